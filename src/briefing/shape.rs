@@ -1,0 +1,496 @@
+//! How the types of a briefing are declared: once, with their JSON names, which makes the struct, its reader,
+//! its shape (for messages and the schema) and its walk (for findings).
+//!
+//! Must not know any particular field, the disk or the terminal.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// What JSON value a field takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// A string.
+    Text,
+    /// A string out of a list; another one is kept as written.
+    Word(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// An array.
+    List(&'static Shape),
+    /// An object.
+    Record(&'static Record),
+}
+
+/// An object of the format.
+#[derive(Debug)]
+pub struct Record {
+    /// What it is called in a message: "a quote".
+    pub noun: &'static str,
+    /// Its fields in the order of the format.
+    pub fields: &'static [Field],
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// Its JSON name.
+    pub key: &'static str,
+    /// What it takes.
+    pub shape: Shape,
+    /// Marked ★ in the format: a finding if it is not given.
+    pub is_required: bool,
+}
+
+/// A step from an object to a field, or from a list to an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Into a field of an object.
+    Key(std::borrow::Cow<'static, str>),
+    /// Into an element of a list, from 0.
+    Index(usize),
+}
+
+/// The way from the root to a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Path(pub Vec<Step>);
+
+impl Path {
+    /// The way to a field of this object.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Path {
+        let mut longer = self.clone();
+        longer.0.push(Step::Key(key.to_owned().into()));
+        longer
+    }
+
+    /// The way to an element of this list.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Path {
+        let mut longer = self.clone();
+        longer.0.push(Step::Index(index));
+        longer
+    }
+
+    /// As a JSON pointer (RFC 6901): `/quotes/0/mode`.
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        for step in &self.0 {
+            out.push('/');
+            match step {
+                Step::Key(key) => out.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Step::Index(index) => out.push_str(&index.to_string()),
+            }
+        }
+        out
+    }
+}
+
+/// As people write it: `quotes[0].mode`.
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if at == 0 => write!(f, "{key}")?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a walk over a briefing shows to whoever looks for faults.
+pub trait Witness {
+    /// A field marked ★ that is not given; `at` is the object.
+    fn missing(&mut self, at: &Path, key: &'static str);
+    /// A field that the format does not know; `at` is the object.
+    fn unknown(&mut self, at: &Path, key: &str, record: &'static Record);
+    /// A word; `allowed` are the ones of the format.
+    fn word(&mut self, at: &Path, word: &str, allowed: &'static [&'static str]);
+    /// Text as written.
+    fn text(&mut self, at: &Path, text: &str);
+    /// The id of the item here.
+    fn id(&mut self, at: &Path, id: &str);
+    /// An id that points elsewhere; `wanted` is the kind it must have.
+    fn reference(&mut self, at: &Path, id: &str, wanted: char);
+}
+
+/// A type of the format: has a shape, may be blank, can be walked.
+pub trait Shaped {
+    /// What JSON it takes.
+    const SHAPE: Shape;
+    /// Not given: absent, `null`, `""` and `[]` are the same.
+    fn is_blank(&self) -> bool;
+    /// Shows every value below to the witness.
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
+}
+
+impl Shaped for String {
+    const SHAPE: Shape = Shape::Text;
+    fn is_blank(&self) -> bool {
+        self.trim().is_empty()
+    }
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness) {
+        witness.text(at, self);
+    }
+}
+
+impl Shaped for bool {
+    const SHAPE: Shape = Shape::Flag;
+    fn is_blank(&self) -> bool {
+        !self
+    }
+    fn walk(&self, _: &mut Path, _: &mut dyn Witness) {}
+}
+
+impl Shaped for Option<f64> {
+    const SHAPE: Shape = Shape::Number;
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+    fn walk(&self, _: &mut Path, _: &mut dyn Witness) {}
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness) {
+        for (index, element) in self.iter().enumerate() {
+            at.0.push(Step::Index(index));
+            element.walk(at, witness);
+            at.0.pop();
+        }
+    }
+}
+
+impl<T: Shaped> Shaped for Option<Box<T>> {
+    const SHAPE: Shape = T::SHAPE;
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness) {
+        if let Some(inner) = self {
+            inner.walk(at, witness);
+        }
+    }
+}
+
+/// The name of an item, one name space a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Id(pub String);
+
+impl Shaped for Id {
+    const SHAPE: Shape = Shape::Text;
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness) {
+        if !self.0.is_empty() {
+            witness.id(at, &self.0);
+        }
+    }
+}
+
+/// The id of another item; `KIND` says which kind is wanted: `'*'` any, `'p'` party, `'s'` source, `'o'` option,
+/// `'v'` vendor, `'k'` criterion.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ref<const KIND: char>(pub String);
+
+impl<const KIND: char> Shaped for Ref<KIND> {
+    const SHAPE: Shape = Shape::Text;
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+    fn walk(&self, at: &mut Path, witness: &mut dyn Witness) {
+        if !self.0.is_empty() {
+            witness.reference(at, &self.0, KIND);
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Id)
+    }
+}
+
+impl<'de, const KIND: char> Deserialize<'de> for Ref<KIND> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Ref)
+    }
+}
+
+/// The names of fields that the format does not know; almost always none, so one pointer wide.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::box_collection,
+    reason = "there is almost never one, and every object of a briefing holds it"
+)]
+pub struct Extras(Option<Box<BTreeSet<String>>>);
+
+impl Extras {
+    /// Takes a name; false if it was there.
+    pub(super) fn insert(&mut self, key: String) -> bool {
+        self.0.get_or_insert_default().insert(key)
+    }
+
+    /// The names in alphabetical order, private ones (`_…`) left out.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|set| set.iter()).map(String::as_str).filter(|key| !key.starts_with('_'))
+    }
+}
+
+/// How deep the value of a field may nest that the format does not know.
+pub const NESTING: usize = 64;
+
+/// Any JSON, read only to refuse a key that stands twice in one object, and what nests without end. Holds how many
+/// levels are left.
+pub(super) struct Skipped(usize);
+
+impl Default for Skipped {
+    fn default() -> Self {
+        Self(NESTING)
+    }
+}
+
+impl Skipped {
+    fn inner<E: de::Error>(&self) -> Result<Self, E> {
+        let left = self.0.checked_sub(1);
+        left.map(Self).ok_or_else(|| E::custom(format!("nests deeper than the limit of {NESTING} levels")))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Skipped {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Skipped {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let inner = self.inner::<A::Error>()?.0;
+        while seq.next_element_seed(Skipped(inner))?.is_some() {}
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let inner = self.inner::<A::Error>()?.0;
+        let mut keys = BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if !keys.insert(key) {
+                return Err(de::Error::custom("a key stands twice"));
+            }
+            map.next_value_seed(Skipped(inner))?;
+        }
+        Ok(())
+    }
+}
+
+/// Declares an object of the format. `=> star` marks a field ★; `as "key"` gives a JSON name that is no Rust name.
+macro_rules! record {
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+    (@star) => { false };
+    (@star star) => { true };
+    ($(#[$meta:meta])* $name:ident, $noun:literal {
+        $( $(#[$about:meta])* $field:ident $(as $key:literal)? : $ty:ty $(=> $star:ident)? ,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name {
+            $( $(#[$about])* pub $field: $ty, )*
+            /// Fields that this version of the format does not know.
+            pub extras: $crate::briefing::shape::Extras,
+        }
+
+        impl $name {
+            const RECORD: $crate::briefing::shape::Record = $crate::briefing::shape::Record {
+                noun: $noun,
+                fields: &[ $( $crate::briefing::shape::Field {
+                    key: record!(@key $field $($key)?),
+                    shape: <$ty as $crate::briefing::shape::Shaped>::SHAPE,
+                    is_required: record!(@star $($star)?),
+                }, )* ],
+            };
+        }
+
+        impl $crate::briefing::shape::Shaped for $name {
+            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Record(&Self::RECORD);
+            fn is_blank(&self) -> bool {
+                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) )&&*
+            }
+            fn walk(
+                &self,
+                at: &mut $crate::briefing::shape::Path,
+                witness: &mut dyn $crate::briefing::shape::Witness,
+            ) {
+                use $crate::briefing::shape::{Shaped, Step};
+                $(
+                    let key = record!(@key $field $($key)?);
+                    if Shaped::is_blank(&self.$field) {
+                        if record!(@star $($star)?) {
+                            witness.missing(at, key);
+                        }
+                    } else {
+                        at.0.push(Step::Key(key.into()));
+                        Shaped::walk(&self.$field, at, witness);
+                        at.0.pop();
+                    }
+                )*
+                for key in self.extras.names() {
+                    witness.unknown(at, key, &Self::RECORD);
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Reader;
+                impl<'de> serde::de::Visitor<'de> for Reader {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($noun)
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        $( let mut $field: Option<Option<$ty>> = None; )*
+                        let mut extras = $crate::briefing::shape::Extras::default();
+                        while let Some(key) = map.next_key::<$crate::briefing::shape::Key<'de>>()? {
+                            let key: &str = &key.0;
+                            $(
+                                if key == record!(@key $field $($key)?) {
+                                    if $field.is_some() {
+                                        return Err(serde::de::Error::duplicate_field(record!(@key $field $($key)?)));
+                                    }
+                                    $field = Some(map.next_value()?);
+                                    continue;
+                                }
+                            )*
+                            if !extras.insert(key.to_owned()) {
+                                return Err(serde::de::Error::custom("a key stands twice"));
+                            }
+                            map.next_value_seed($crate::briefing::shape::Skipped::default())?;
+                        }
+                        Ok($name {
+                            $( $field: $field.flatten().unwrap_or_default(), )*
+                            extras,
+                        })
+                    }
+                }
+                deserializer.deserialize_map(Reader)
+            }
+        }
+    };
+}
+
+/// Declares a list of words. What is not in the list is kept as `Other`, so that it can be shown as written.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $( $variant:ident = $word:literal ,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub enum $name {
+            /// Not given.
+            #[default]
+            Unset,
+            $( #[doc = concat!("`", $word, "`")] $variant, )*
+            /// A word that this version of the format does not know, as written.
+            Other(Box<str>),
+        }
+
+        impl $name {
+            /// The words of the format, in its order.
+            pub const ALL: &'static [&'static str] = &[$($word),*];
+
+            /// As written in the file; empty where not given.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Unset => "",
+                    $( Self::$variant => $word, )*
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(word: &str) -> Self {
+                match word {
+                    "" => Self::Unset,
+                    $( $word => Self::$variant, )*
+                    other => Self::Other(other.into()),
+                }
+            }
+        }
+
+        impl $crate::briefing::shape::Shaped for $name {
+            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(Self::ALL);
+            fn is_blank(&self) -> bool {
+                *self == Self::Unset
+            }
+            fn walk(
+                &self,
+                at: &mut $crate::briefing::shape::Path,
+                witness: &mut dyn $crate::briefing::shape::Witness,
+            ) {
+                witness.word(at, self.as_str(), Self::ALL);
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let key = <$crate::briefing::shape::Key<'de> as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self::from(&*key.0))
+            }
+        }
+    };
+}
+
+pub(super) use {record, words};
+
+/// A string that is looked at and let go: borrowed from the input where it has no escapes.
+pub(super) struct Key<'de>(pub(super) std::borrow::Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(text.into()))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Key<'de>, E> {
+                Ok(Key(text.to_owned().into()))
+            }
+        }
+        deserializer.deserialize_str(Reader)
+    }
+}

@@ -1,0 +1,10 @@
+//! The rooms of `bluf`, a terminal reader for structured briefings.
+//!
+//! | room | for |
+//! |---|---|
+//! | [`briefing`] | the document: everything the format can say, as types |
+//!
+//! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
+//! and the linear text cannot say different things.
+
+pub mod briefing;
