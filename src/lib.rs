@@ -3,10 +3,12 @@
 //! | room | for |
 //! |---|---|
 //! | [`briefing`] | the document: everything the format can say, as types |
+//! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //!
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
 pub mod briefing;
+pub mod format;
 pub mod text;
