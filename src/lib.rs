@@ -4,11 +4,15 @@
 //! |---|---|
 //! | [`briefing`] | the document: everything the format can say, as types |
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
+//! | [`item`] | what can be pointed at, and where it leads |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
+//! | [`search`] | a query and where it stands in a text |
 //!
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
 pub mod briefing;
 pub mod format;
+pub mod item;
+pub mod search;
 pub mod text;

@@ -1,0 +1,79 @@
+//! A query and where it stands in a text: letters of either case match, everything else is literal.
+//!
+//! Must not know briefings, panes or the terminal.
+
+use std::ops::Range;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needle {
+    folded: String,
+}
+
+impl Needle {
+    /// Nothing where there is nothing to look for.
+    pub fn new(query: &str) -> Option<Self> {
+        let folded: String = query.trim().chars().flat_map(char::to_lowercase).collect();
+        (!folded.is_empty()).then_some(Self { folded })
+    }
+
+    /// Whether it stands in the text.
+    pub fn is_in(&self, text: &str) -> bool {
+        !self.hits(text).is_empty()
+    }
+
+    /// The byte ranges where it stands, from left to right, without overlap.
+    pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
+        let (folded, back) = fold(text);
+        let mut hits: Vec<Range<usize>> = Vec::new();
+        for (at, found) in folded.match_indices(&self.folded) {
+            let (Some(&start), Some(&end)) = (back.get(at), back.get(at + found.len())) else { continue };
+            // A letter that folds to several may be met in its middle: the hit then takes all of it.
+            if start < end && hits.last().is_none_or(|last| last.end <= start) {
+                hits.push(start..end);
+            }
+        }
+        hits
+    }
+}
+
+/// The text in lower case, and for each of its bytes (and its end) the byte of the text it came from.
+fn fold(text: &str) -> (String, Vec<usize>) {
+    let (mut folded, mut back) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    for (at, scalar) in text.char_indices() {
+        for lower in scalar.to_lowercase() {
+            folded.push(lower);
+            back.resize(folded.len(), at);
+        }
+    }
+    back.push(text.len());
+    (folded, back)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Needle;
+
+    fn hits(query: &str, text: &str) -> Vec<std::ops::Range<usize>> {
+        Needle::new(query).unwrap().hits(text)
+    }
+
+    #[test]
+    fn either_case_matches_and_ranges_are_of_the_text() {
+        assert_eq!(hits("OVER", "overt and Over"), [0..4, 10..14]);
+        assert_eq!(hits("ä", "Ää"), [0..2, 2..4]);
+        assert_eq!(hits("aa", "aaaa"), [0..2, 2..4]);
+    }
+
+    #[test]
+    fn letters_that_grow_when_folded_keep_the_ranges_right() {
+        // Capital I with dot folds to two scalars, three bytes instead of two.
+        assert_eq!(hits("x", "İx").first(), Some(&(2..3)));
+        assert_eq!(hits("i", "İ"), [] as [std::ops::Range<usize>; 0]);
+    }
+
+    #[test]
+    fn nothing_is_looked_for_when_the_query_is_blank() {
+        assert_eq!(Needle::new("  "), None);
+    }
+}
