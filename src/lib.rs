@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`briefing`] | the document: everything the format can say, as types |
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
+//! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //! | [`search`] | a query and where it stands in a text |
@@ -12,6 +13,7 @@
 //! and the linear text cannot say different things.
 
 pub mod briefing;
+pub mod check;
 pub mod format;
 pub mod item;
 pub mod search;

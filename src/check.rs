@@ -1,0 +1,136 @@
+//! Findings: what is wrong, doubtful or worth knowing in a briefing that opens, as far as the file alone tells.
+//!
+//! One function and one row of [`CHECKS`] a check, by family in the files beside. Must not know the texts of the
+//! sources, the clock, the disk, or how a finding is shown: its message is raw, and whoever shows it makes it safe.
+
+mod claims;
+mod comparison;
+mod disputes;
+mod file_shape;
+mod quotes;
+mod references;
+mod subject;
+mod summary;
+mod survey;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use crate::briefing::Briefing;
+use crate::briefing::shape::{Path, Record, Shape, Shaped, Step};
+
+use subject::{Report, Subject};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The briefing is wrong.
+    Error,
+    /// It is probably wrong.
+    Warn,
+    /// A reader or author may want to know.
+    Note,
+}
+
+impl Severity {
+    /// `error`, `warn` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Something found in a briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// `F005` …, as in the table of checks.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The id of the item, `vendor/criterion` for a cell, else the path of the field.
+    pub item: String,
+    /// The way to the value.
+    pub path: Path,
+    /// From 1; 0 until located.
+    pub line: usize,
+    /// From 1, in characters; 0 until located.
+    pub column: usize,
+    /// The item, the fault, the repair.
+    pub message: String,
+}
+
+/// A check: a code and what it looks for.
+#[derive(Debug)]
+pub struct Check {
+    /// `F005` …
+    pub code: &'static str,
+    /// Of everything it finds.
+    pub severity: Severity,
+    /// What it finds, in a few words.
+    pub words: &'static str,
+    run: fn(&Subject<'_>, &mut Report),
+}
+
+/// Every check that needs nothing but the file, by code.
+pub const CHECKS: &[&[Check]] = &[
+    file_shape::CHECKS,
+    references::CHECKS,
+    quotes::CHECKS,
+    claims::CHECKS,
+    time::CHECKS,
+    disputes::CHECKS,
+    comparison::CHECKS,
+    summary::CHECKS,
+];
+
+/// What the checks find, not yet located, in the order of the format's fields.
+pub fn findings(briefing: &Briefing) -> Vec<Finding> {
+    let subject = Subject::of(briefing);
+    let mut report = Report::default();
+    for check in CHECKS.iter().copied().flatten() {
+        report.code = check.code;
+        report.severity = Some(check.severity);
+        (check.run)(&subject, &mut report);
+    }
+    let mut findings = report.findings;
+    findings.sort_by_cached_key(|finding| rank(&finding.path));
+    findings
+}
+
+/// Fills in line and column, then sorts by place in the file.
+pub fn locate(findings: &mut [Finding], bytes: &[u8]) {
+    let paths: Vec<&Path> = findings.iter().map(|finding| &finding.path).collect();
+    let places = crate::format::locate(bytes, &paths);
+    for (finding, (line, column)) in findings.iter_mut().zip(places) {
+        finding.line = line;
+        finding.column = column;
+    }
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+}
+
+/// Where a path stands among all paths: by the place of each field in its object.
+fn rank(path: &Path) -> Vec<usize> {
+    let mut shape = Some(Briefing::SHAPE);
+    let mut ranks = Vec::with_capacity(path.0.len());
+    for step in &path.0 {
+        let (rank, inner) = match (step, shape) {
+            (Step::Index(index), Some(Shape::List(element))) => (*index, Some(*element)),
+            (Step::Key(key), Some(Shape::Record(record))) => field(record, key),
+            (Step::Index(index), _) => (*index, None),
+            (Step::Key(_), _) => (usize::MAX, None),
+        };
+        ranks.push(rank);
+        shape = inner;
+    }
+    ranks
+}
+
+fn field(record: &'static Record, key: &str) -> (usize, Option<Shape>) {
+    match record.fields.iter().position(|field| field.key == key) {
+        Some(at) => (at, Some(record.fields[at].shape)),
+        None => (usize::MAX, None),
+    }
+}

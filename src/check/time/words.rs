@@ -1,0 +1,139 @@
+//! The words of time in English: weekdays, clock times, zones.
+//!
+//! Must not know windows or findings.
+
+use jiff::civil::{Date, DateTime, Weekday};
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("Monday", Weekday::Monday),
+    ("Tuesday", Weekday::Tuesday),
+    ("Wednesday", Weekday::Wednesday),
+    ("Thursday", Weekday::Thursday),
+    ("Friday", Weekday::Friday),
+    ("Saturday", Weekday::Saturday),
+    ("Sunday", Weekday::Sunday),
+];
+
+/// Abbreviations of zones, and the zone that is mostly meant.
+const ABBREVIATIONS: &[(&[&str], &str)] = &[
+    (&["ET", "EST", "EDT", "EST5", "EASTERN"], "America/New_York"),
+    (&["CT", "CST", "CDT", "CST6", "CENTRAL"], "America/Chicago"),
+    (&["MT", "MST", "MDT", "MST7", "MOUNTAIN"], "America/Denver"),
+    (&["PT", "PST", "PDT", "PST8", "PACIFIC"], "America/Los_Angeles"),
+    (&["BST", "GMT", "LONDON"], "Europe/London"),
+    (&["CET", "CEST", "MEZ", "MESZ", "PARIS"], "Europe/Paris"),
+    (&["EET", "EEST", "KYIV"], "Europe/Kyiv"),
+    (&["MSK"], "Europe/Moscow"),
+    (&["IST"], "Asia/Kolkata"),
+    (&["JST"], "Asia/Tokyo"),
+    (&["KST"], "Asia/Seoul"),
+    (&["SGT"], "Asia/Singapore"),
+    (&["HKT"], "Asia/Hong_Kong"),
+    (&["AEST", "AEDT"], "Australia/Sydney"),
+    (&["NZST", "NZDT"], "Pacific/Auckland"),
+    (&["UTC", "Z", "ZULU"], "UTC"),
+];
+
+/// The words of a text: letters and digits, with the signs that clock times and offsets are written with.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_inner =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, ':' | '+' | '/' | '_' | '\'' | '’');
+    text.split(move |letter| !is_inner(letter)).filter(|word| !word.is_empty())
+}
+
+/// The weekdays that are named in full, as written.
+pub(super) fn weekdays(text: &str) -> Vec<(&str, Weekday)> {
+    let named = |word| WEEKDAYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    words(text)
+        .map(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word))
+        .filter_map(|word| named(word).map(|(_, weekday)| (word, *weekday)))
+        .collect()
+}
+
+/// The name of a weekday.
+pub(super) fn name(weekday: Weekday) -> &'static str {
+    WEEKDAYS.iter().find(|(_, it)| *it == weekday).map_or("", |(name, _)| name)
+}
+
+/// The last day that the words of a window may name: its own, and where it runs up to a day, that day too.
+pub(super) fn last_day(text: &str, earliest: DateTime, latest: DateTime) -> Date {
+    let runs_up_to = words(text).any(|word| {
+        ["before", "until", "till", "ahead", "to", "through"].iter().any(|it| it.eq_ignore_ascii_case(word))
+    });
+    let is_midnight = (latest.hour(), latest.minute(), latest.second()) == (0, 0, 0);
+    match latest.date().yesterday() {
+        Ok(day_before) if is_midnight && latest > earliest && !runs_up_to => day_before,
+        _ => latest.date(),
+    }
+}
+
+/// Whether English words can be expected: no letters but Latin ones.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.chars().all(|letter| !letter.is_alphabetic() || letter < '\u{250}')
+}
+
+/// Whether a clock time is given: a figure with am, pm, a colon, h or o'clock; noon or midnight.
+pub(super) fn has_clock(text: &str) -> bool {
+    let lower = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm").replace('’', "'");
+    let all: Vec<&str> = words(&lower).collect();
+    all.iter().enumerate().any(|(at, word)| {
+        let figures = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let is_figure =
+            !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+        let unit = &word[figures.len()..];
+        let next = all.get(at + 1).copied().unwrap_or_default();
+        let is_unit = |unit: &str| matches!(unit, "am" | "pm" | "h" | "o'clock" | "hrs");
+        let spoken = matches!(next, "o'clock") || (is_figure && unit.is_empty() && is_unit(next));
+        matches!(*word, "noon" | "midnight")
+            || spoken
+            || (is_figure && (figures.contains(':') || is_unit(unit)))
+    })
+}
+
+/// Whether a zone is stated: its name, an abbreviation, an offset, or a place's "time".
+pub(super) fn has_zone(text: &str) -> bool {
+    let all: Vec<&str> = words(text).collect();
+    // Nearly every abbreviation ends in the T of "time": NZDT, AKST, WAT.
+    let is_short = |word: &str| {
+        let is_known = ABBREVIATIONS.iter().any(|(short, _)| short.contains(&word));
+        let is_like_one = (3..=5).contains(&word.len()) && word.ends_with('T');
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && (is_known || is_like_one)
+    };
+    let is_offset = |word: &str| {
+        let after = word.split_once('+').map(|(_, after)| after);
+        after.is_some_and(|after| after.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let is_name =
+        |word: &str| word.contains('/') && word.starts_with(char::is_uppercase) && !word.contains(':');
+    // "New York time", "local time", "Eastern Time".
+    let is_place = |pair: &[&str]| match pair {
+        [place, time] => {
+            time.eq_ignore_ascii_case("time")
+                && (place.starts_with(char::is_uppercase) || *place == "local" || *place == "standard")
+        }
+        _ => false,
+    };
+    all.iter().any(|word| is_short(word) || is_offset(word) || is_name(word)) || all.windows(2).any(is_place)
+}
+
+/// The zone that a name was probably meant to be.
+pub(super) fn zone_for(name: &str, available: impl FnOnce() -> Vec<String>) -> String {
+    let name = name.trim();
+    let upper = name.to_uppercase();
+    if let Some((_, zone)) = ABBREVIATIONS.iter().find(|(short, _)| short.contains(&upper.as_str())) {
+        return (*zone).to_owned();
+    }
+    let plain = name.to_lowercase().replace(' ', "_");
+    let likeness = |zone: &str| {
+        let zone = zone.to_lowercase();
+        let city = zone.rsplit('/').next().unwrap_or_default().to_owned();
+        strsim::normalized_damerau_levenshtein(&plain, &zone)
+            .max(strsim::normalized_damerau_levenshtein(&plain, &city))
+    };
+    let nearest =
+        available().into_iter().map(|zone| (likeness(&zone), zone)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((likeness, zone)) if likeness >= 0.7 => zone,
+        _ => "a name like Europe/Amsterdam".to_owned(),
+    }
+}
