@@ -6,6 +6,7 @@
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
 //! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |
+//! | [`deadline`] | what is due when, in words; always takes `now` |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //! | [`search`] | a query and where it stands in a text |
 //!
@@ -14,6 +15,7 @@
 
 pub mod briefing;
 pub mod check;
+pub mod deadline;
 pub mod format;
 pub mod item;
 pub mod search;
