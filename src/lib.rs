@@ -6,17 +6,23 @@
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
 //! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |
+//! | [`document`] | a briefing that is open, and one that is read at a moment |
 //! | [`deadline`] | what is due when, in words; always takes `now` |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
+//! | [`block`] | what an item says, before it is laid out; its rows at a width |
 //! | [`search`] | a query and where it stands in a text |
+//! | [`pane`] | THE LIST of panes; one file each |
 //!
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
+pub mod block;
 pub mod briefing;
 pub mod check;
 pub mod deadline;
+pub mod document;
 pub mod format;
 pub mod item;
+pub mod pane;
 pub mod search;
 pub mod text;

@@ -1,0 +1,106 @@
+//! Pane 3: the words that stand in quotation marks, and on request the paraphrased claims.
+
+use super::wording::{attribution, given, named, noun, passages, place, quoted, standing};
+use super::{Entry, Label, Pane, Show};
+use crate::block::{Block, Para, Role};
+use crate::briefing::{Claim, Quote, QuoteMode};
+use crate::document::Reading;
+use crate::item::Item;
+
+pub(super) struct Quotes;
+
+const CLAIMS: usize = 0;
+const HINT: usize = 0;
+
+impl Pane for Quotes {
+    fn label(&self) -> Label {
+        Label { name: "quotes", digit: '3', tab: "Quotes", absent: "no words quoted" }
+    }
+    fn title(&self, reading: Reading<'_>, show: Show) -> String {
+        let quotes = reading.briefing().quotes.len();
+        let claims = reading.briefing().claims.len();
+        if show.with_claims {
+            format!("Quotes {quotes}, claims {claims}")
+        } else {
+            format!("Quotes {quotes}")
+        }
+    }
+    fn holds(&self, item: Item) -> bool {
+        matches!(item, Item::Quote(_) | Item::Claim(_))
+    }
+
+    fn entries(&self, reading: Reading<'_>, show: Show) -> Vec<Entry> {
+        let (quotes, claims) = (reading.briefing().quotes.len(), reading.briefing().claims.len());
+        let mut entries: Vec<Entry> = (0..quotes).map(|at| Entry::Item(Item::Quote(at))).collect();
+        if claims > 0 && (show.with_claims || show.is_linear) {
+            entries.push(Entry::Heading(CLAIMS));
+            entries.extend((0..claims).map(|at| Entry::Item(Item::Claim(at))));
+        } else if claims > 0 {
+            entries.push(Entry::Text(HINT));
+        }
+        entries
+    }
+
+    fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block {
+        let briefing = reading.briefing();
+        match entry {
+            Entry::Item(Item::Quote(at)) => {
+                briefing.quotes.get(at).map(|it| quote(reading, it)).unwrap_or_default()
+            }
+            Entry::Item(Item::Claim(at)) => {
+                briefing.claims.get(at).map(|it| claim(reading, it)).unwrap_or_default()
+            }
+            Entry::Heading(_) => {
+                let mut block =
+                    Block::of(Para::new().say(Role::Heading, "CLAIMS, IN OTHER WORDS THAN THE SOURCE'S"));
+                if show.is_linear {
+                    block.gap();
+                }
+                block
+            }
+            Entry::Text(_) => {
+                let claims = super::wording::number_of(briefing.claims.len(), "paraphrased claim");
+                Block::of(Para::of(Role::Quiet, &format!("{claims} more: p shows them")))
+            }
+            Entry::Item(_) => Block::default(),
+        }
+    }
+}
+
+fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
+    let mut block = Block::of(Para::of(Role::Quoted, &quoted(quote)).hang(1));
+    let who = quote.attribution.as_deref().map(|it| attribution(reading, it));
+    block.para(Para::of(Role::Plain, &who.unwrap_or_else(|| "speaker not given".to_owned())).indent(2));
+    let mode = match &quote.mode {
+        QuoteMode::Unset => "kind of quote not given",
+        QuoteMode::Direct => "direct speech",
+        QuoteMode::Fragment => "a fragment",
+        QuoteMode::Term => "a term",
+        QuoteMode::Other(word) => word,
+    };
+    let first = quote.evidence.first().map(|anchor| place(reading, anchor));
+    let place = first.unwrap_or_else(|| "no evidence given".to_owned());
+    block.para(Para::of(Role::Quiet, &format!("{mode} · {place}")).indent(2));
+    if !quote.gloss.is_empty() {
+        block.para(Para::of(Role::Plain, &quote.gloss).indent(2));
+    }
+    block.gap();
+    block
+}
+
+fn claim(reading: Reading<'_>, claim: &Claim) -> Block {
+    let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
+    block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
+    passages(reading, &mut block, &claim.evidence);
+    if !claim.about.is_empty() {
+        let para = Para::new().say(Role::Label, "about ").with(Role::Quiet, &named(reading, &claim.about));
+        block.para(para.indent(2).hang(2));
+    }
+    for item in reading.document.index.follow(&claim.refs) {
+        let para =
+            Para::new().say(Role::Label, "rests on ").with(Role::Quiet, noun(item)).say(Role::Quiet, ": ");
+        block.para(para.with(Role::Quiet, &super::wording::name(reading, item)).indent(2).hang(2));
+    }
+    block.gap();
+    block
+}

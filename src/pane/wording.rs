@@ -1,0 +1,351 @@
+//! Words that several panes use: who said it, what it rests on, what the format's short words mean.
+//!
+//! Must not know how a pane is laid out.
+
+use super::Show;
+use crate::block::{Block, Para, Role};
+use crate::briefing::{
+    AffiliationBasis, Anchor, Attribution, AttributionKind, Briefing, Choice, Claim, PreparedBy, Quote, Ref,
+    Source, Why,
+};
+use crate::document::Reading;
+use crate::item::Item;
+
+/// The name of a party, or its id as written where nothing has that id.
+pub fn party_name<'a, const KIND: char>(reading: Reading<'a>, id: &'a Ref<KIND>) -> &'a str {
+    match reading.document.index.find(&id.0) {
+        Some(Item::Party(at)) => reading.briefing().parties.get(at).map_or(&id.0, |party| &party.name),
+        Some(Item::Vendor(at)) => reading
+            .briefing()
+            .comparison
+            .as_ref()
+            .and_then(|it| it.vendors.get(at))
+            .map_or(&id.0, |it| &it.name),
+        _ => &id.0,
+    }
+}
+
+/// The source that a reference names.
+pub fn source<'a, const KIND: char>(reading: Reading<'a>, id: &Ref<KIND>) -> Option<&'a Source> {
+    match reading.document.index.find(&id.0) {
+        Some(Item::Source(at)) => reading.briefing().sources.get(at),
+        _ => None,
+    }
+}
+
+/// What to call a source in a line: its publisher, else its title, else its id.
+pub fn source_name<'a, const KIND: char>(reading: Reading<'a>, id: &'a Ref<KIND>) -> &'a str {
+    match source(reading, id) {
+        Some(source) if !source.publisher.is_empty() => &source.publisher,
+        Some(source) if !source.title.is_empty() => &source.title,
+        _ => &id.0,
+    }
+}
+
+/// A text, or what to say where it is not given: never a blank.
+pub fn given<'a>(text: &'a str, absent: &'static str) -> &'a str {
+    if text.trim().is_empty() { absent } else { text }
+}
+
+/// Whether a language model wrote it and nobody is named who read it against its sources.
+pub fn is_unreviewed(briefing: &Briefing) -> bool {
+    let prepared = briefing.prepared.as_deref();
+    prepared.is_some_and(|it| it.by == PreparedBy::Llm && it.reviewed_by.is_empty())
+}
+
+/// Whether it has evidence and no text in which to look for it.
+pub fn is_unheld(briefing: &Briefing) -> bool {
+    let has_evidence =
+        !(briefing.quotes.is_empty() && briefing.claims.is_empty() && briefing.deadlines.is_empty());
+    has_evidence
+        && !briefing.sources.is_empty()
+        && briefing.sources.iter().all(|source| source.file.is_empty())
+}
+
+/// What the briefing rests on: how many sources, how many of them held.
+pub fn provenance(reading: Reading<'_>) -> String {
+    let sources = &reading.briefing().sources;
+    let held = sources.iter().filter(|source| !source.file.is_empty()).count();
+    let held = match held {
+        0 => "no source text is held, so nothing here can be checked".to_owned(),
+        number => format!("{} named; the words are not compared with it", number_of(number, "source text")),
+    };
+    format!("{} · {held}", number_of(sources.len(), "source"))
+}
+
+/// Who said or asserts it, in one line.
+pub fn attribution(reading: Reading<'_>, attribution: &Attribution) -> String {
+    let mut parts = vec![speaker(reading, attribution)];
+    if !attribution.affiliation.0.is_empty() {
+        let side = party_name(reading, &attribution.affiliation);
+        parts.push(match &attribution.affiliation_basis {
+            AffiliationBasis::Stated => format!("{side}, as stated"),
+            AffiliationBasis::Inferred => format!("{side}, inferred"),
+            AffiliationBasis::Unset | AffiliationBasis::Unknown => format!("{side}, basis unknown"),
+            AffiliationBasis::Other(word) => format!("{side}, {word}"),
+        });
+    } else if attribution.kind == AttributionKind::Anonymous {
+        parts.push("side not stated".to_owned());
+    }
+    if !attribution.to.0.is_empty() {
+        parts.push(format!("to {}", party_name(reading, &attribution.to)));
+    }
+    if !attribution.setting.is_empty() {
+        parts.push(attribution.setting.clone());
+    }
+    if !attribution.terms.as_str().is_empty() {
+        parts.push(terms(attribution.terms.as_str()).to_owned());
+    }
+    if !attribution.reported_by.0.is_empty() {
+        parts.push(format!("first reported by {}", source_name(reading, &attribution.reported_by)));
+    }
+    parts.join(" · ")
+}
+
+fn speaker(reading: Reading<'_>, attribution: &Attribution) -> String {
+    let name = party_name(reading, &attribution.party);
+    match &attribution.kind {
+        AttributionKind::Anonymous if attribution.as_described.is_empty() => {
+            "anonymous, not described".to_owned()
+        }
+        AttributionKind::Anonymous => format!("{} (anonymous)", attribution.as_described),
+        AttributionKind::Narrator => "the source itself".to_owned(),
+        AttributionKind::Unattributed => "nobody named".to_owned(),
+        AttributionKind::Other(word) => format!("{name} ({word})"),
+        _ if name.is_empty() => "speaker not given".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+fn terms(word: &str) -> &str {
+    match word {
+        "on-record" => "on the record",
+        "background" => "on background",
+        "deep-background" => "on deep background",
+        "not-stated" => "terms not stated",
+        other => other,
+    }
+}
+
+/// Why something is not known.
+pub fn why(why: &Why) -> &str {
+    match why {
+        Why::Unset => "reason not given",
+        Why::SourceSilent => "source silent",
+        Why::SourceUnclear => "source unclear",
+        Why::Conflicting => "accounts conflict",
+        Why::NotChecked => "not checked",
+        Why::Future => "after this briefing",
+        Why::Other(word) => word,
+    }
+}
+
+/// The words of a source as they are shown: its own characters, joined where the source splits them.
+pub fn quoted(quote: &Quote) -> String {
+    let words: Vec<&str> =
+        quote.evidence.iter().map(|anchor| anchor.exact.trim()).filter(|it| !it.is_empty()).collect();
+    if words.is_empty() { "no words given".to_owned() } else { format!("“{}”", words.join(" … ")) }
+}
+
+/// Which source holds the words, and whether its text is at hand.
+pub fn place(reading: Reading<'_>, anchor: &Anchor) -> String {
+    format!("in {}{}", source_name(reading, &anchor.source), absence(reading, anchor))
+}
+
+/// Why a passage cannot be looked up; nothing where it can.
+fn absence(reading: Reading<'_>, anchor: &Anchor) -> &'static str {
+    match source(reading, &anchor.source) {
+        Some(source) if source.file.is_empty() => " (not held)",
+        Some(_) => "",
+        None => " (no such source)",
+    }
+}
+
+/// What an item rests on, counted: `2 claims, 1 quote`.
+fn counted(reading: Reading<'_>, refs: &[Ref<'*'>]) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for id in refs {
+        let noun = reading.document.index.find(&id.0).map_or("unknown id", noun);
+        match counts.iter_mut().find(|(known, _)| *known == noun) {
+            Some((_, number)) => *number += 1,
+            None => counts.push((noun, 1)),
+        }
+    }
+    let words = counts.into_iter().map(|(noun, number)| number_of(number, noun));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What an item rests on: counted where it can be followed, by ids where it cannot.
+pub fn rests(reading: Reading<'_>, show: Show, refs: &[Ref<'*'>]) -> String {
+    if show.with_ids {
+        return refs.iter().map(|id| id.0.as_str()).collect::<Vec<_>>().join(" ");
+    }
+    counted(reading, refs)
+}
+
+/// A number and its noun: `1 claim`, `2 claims`, `3 parties`.
+pub fn number_of(number: usize, noun: &str) -> String {
+    let plural = match noun {
+        _ if number == 1 => noun.to_owned(),
+        "criterion" => "criteria".to_owned(),
+        _ => noun.strip_suffix('y').map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies")),
+    };
+    format!("{number} {plural}")
+}
+
+/// The names of what references lead to, with ids that lead nowhere as written.
+pub fn named<const KIND: char>(reading: Reading<'_>, refs: &[Ref<KIND>]) -> String {
+    let name = |id: &Ref<KIND>| match reading.document.index.find(&id.0) {
+        Some(item) => name(reading, item),
+        None => format!("{} (nothing has this id)", id.0),
+    };
+    refs.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// A field: its name in a column of its own, its text beside it.
+pub fn field(label: &'static str, text: &str) -> Para {
+    Para::new().say(Role::Label, label).with(Role::Plain, text).indent(2).hang(label.len())
+}
+
+/// Who speaks in a reference: the attribution of a quote or a claim, in one line.
+pub fn speaker_of(reading: Reading<'_>, id: &Ref<'*'>) -> Option<String> {
+    let briefing = reading.briefing();
+    let whose = match reading.document.index.find(&id.0)? {
+        Item::Quote(at) => briefing.quotes.get(at)?.attribution.as_deref(),
+        Item::Claim(at) => briefing.claims.get(at)?.attribution.as_deref(),
+        _ => None,
+    };
+    Some(speaker(reading, whose?))
+}
+
+/// A reference spelled out as evidence: words in quotation marks, or a paraphrase that says that it is one.
+pub fn evidence_line(reading: Reading<'_>, show: Show, id: &Ref<'*'>) -> Para {
+    let briefing = reading.briefing();
+    let claim = |claim: &Claim| {
+        let basis = if claim.basis.as_str() == "reported" { "paraphrase" } else { claim.basis.as_str() };
+        Para::of(Role::Label, basis).say(Role::Label, ": ").with(Role::Plain, &claim.text)
+    };
+    let found = match reading.document.index.find(&id.0) {
+        Some(Item::Quote(at)) => briefing.quotes.get(at).map(|it| Para::of(Role::Quoted, &quoted(it))),
+        Some(Item::Claim(at)) => briefing.claims.get(at).map(claim),
+        _ => None,
+    };
+    let para = found.unwrap_or_else(|| Para::of(Role::Plain, &named(reading, std::slice::from_ref(id))));
+    if show.with_ids { para.with(Role::Quiet, &format!(" [{}]", id.0)) } else { para }
+}
+
+/// One row a passage: where in a source it is anchored. No quotation marks: a passage is not somebody's words.
+pub fn passages(reading: Reading<'_>, block: &mut Block, evidence: &[Anchor]) {
+    for anchor in evidence {
+        let para = Para::new()
+            .say(Role::Label, "passage  … ")
+            .with(Role::Plain, given(anchor.exact.trim(), "no words given"));
+        let title = source(reading, &anchor.source).map(|it| it.title.as_str()).filter(|it| !it.is_empty());
+        let place = match title {
+            Some(title) => format!(" …  in {title}{}", absence(reading, anchor)),
+            None => format!(" …  {}", place(reading, anchor)),
+        };
+        block.para(para.with(Role::Quiet, &place).indent(2).hang(2));
+    }
+}
+
+/// An item in a few words, for lists of references.
+pub fn name(reading: Reading<'_>, item: Item) -> String {
+    let briefing = reading.briefing();
+    let comparison = briefing.comparison.as_deref();
+    let summary = briefing.summary.as_deref();
+    let words = match item {
+        Item::BottomLine => Some("the bottom line".to_owned()),
+        Item::Point(at) => summary.and_then(|it| it.points.get(at)).map(|it| it.text.clone()),
+        Item::Unknown(at) => summary.and_then(|it| it.unknowns.get(at)).map(|it| it.text.clone()),
+        Item::Party(at) => briefing.parties.get(at).map(|it| it.name.clone()),
+        Item::Quote(at) => briefing.quotes.get(at).map(quoted),
+        Item::Claim(at) => briefing.claims.get(at).map(|it| it.text.clone()),
+        Item::Deadline(at) => briefing.deadlines.get(at).map(|it| it.label.clone()),
+        Item::Event(at) => briefing.events.get(at).map(|it| it.text.clone()),
+        Item::Dispute(at) => briefing.disputes.get(at).map(|it| it.question.clone()),
+        Item::Choice(at) => briefing.options.get(at).map(|it| it.text.clone()),
+        Item::Source(at) => briefing.sources.get(at).map(|it| it.title.clone()),
+        Item::Vendor(at) => comparison.and_then(|it| it.vendors.get(at)).map(|it| it.name.clone()),
+        Item::Criterion(at) => comparison.and_then(|it| it.criteria.get(at)).map(|it| it.name.clone()),
+        Item::Cell { vendor, criterion } => comparison.and_then(|it| {
+            Some(format!("{} · {}", it.vendors.get(vendor)?.name, it.criteria.get(criterion)?.name))
+        }),
+        Item::About => Some("how this briefing was made".to_owned()),
+        Item::Finding(at) => reading.document.findings.get(at).map(|it| it.message.clone()),
+    };
+    words.filter(|words| !words.trim().is_empty()).unwrap_or_else(|| format!("{} without words", noun(item)))
+}
+
+/// Where a move stands and whose it is: `threatened; Pentagon would act`.
+pub fn choice_state(reading: Reading<'_>, choice: &Choice) -> String {
+    let actor = match choice.actor.0.as_str() {
+        "" => "nobody named".to_owned(),
+        _ => named(reading, std::slice::from_ref(&choice.actor)),
+    };
+    match choice.state.as_str() {
+        "demanded" => format!("demanded of {actor}"),
+        "threatened" => format!("threatened; {actor} would act"),
+        "offered" => format!("offered by {actor}"),
+        "possible" => format!("open to {actor}"),
+        "under-way" => format!("under way, by {actor}"),
+        "taken" => format!("taken by {actor}"),
+        "ruled-out" => format!("ruled out; would be for {actor} to do"),
+        "" => format!("state not given; {actor}"),
+        other => format!("{other}; {actor}"),
+    }
+}
+
+/// What kind of thing an item is, as a noun.
+pub fn noun(item: Item) -> &'static str {
+    match item {
+        Item::BottomLine => "bottom line",
+        Item::Point(_) => "point",
+        Item::Unknown(_) => "unknown",
+        Item::Party(_) => "party",
+        Item::Quote(_) => "quote",
+        Item::Claim(_) => "claim",
+        Item::Deadline(_) => "deadline",
+        Item::Event(_) => "event",
+        Item::Dispute(_) => "dispute",
+        Item::Choice(_) => "option",
+        Item::Vendor(_) => "vendor",
+        Item::Criterion(_) => "criterion",
+        Item::Cell { .. } => "cell",
+        Item::Source(_) => "source",
+        Item::About => "about",
+        Item::Finding(_) => "finding",
+    }
+}
+
+/// Who asserts a claim, in one line: a source's assertion and a judgment must not look alike.
+pub fn standing(reading: Reading<'_>, claim: &Claim) -> String {
+    let mut parts = vec![match claim.basis.as_str() {
+        "judgment" => "judgment of this briefing".to_owned(),
+        "assumption" => "assumption of this briefing".to_owned(),
+        "reported" => "paraphrase".to_owned(),
+        "" => "basis not given".to_owned(),
+        other => other.to_owned(),
+    }];
+    parts.extend(claim.attribution.as_deref().map(|it| attribution(reading, it)));
+    let words = [
+        (claim.likelihood.as_str(), "", ""),
+        (claim.confidence.as_str(), "", " confidence"),
+        (claim.credibility.as_str(), "credibility ", credibility(claim.credibility.as_str())),
+    ];
+    let given = words.iter().filter(|(word, ..)| !word.is_empty());
+    parts.extend(given.map(|(word, before, after)| format!("{before}{}{after}", word.replace('-', " "))));
+    parts.join(" · ")
+}
+
+fn credibility(grade: &str) -> &'static str {
+    match grade {
+        "1" => " (confirmed)",
+        "2" => " (probably true)",
+        "3" => " (possibly true)",
+        "4" => " (doubtful)",
+        "5" => " (improbable)",
+        "6" => " (cannot be judged)",
+        _ => "",
+    }
+}
