@@ -12,7 +12,9 @@
 //! | [`block`] | what an item says, before it is laid out; its rows at a width |
 //! | [`search`] | a query and where it stands in a text |
 //! | [`pane`] | THE LIST of panes; one file each |
+//! | [`linear`] | a briefing as plain text |
 //!
+//! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -23,6 +25,7 @@ pub mod deadline;
 pub mod document;
 pub mod format;
 pub mod item;
+pub mod linear;
 pub mod pane;
 pub mod search;
 pub mod text;
