@@ -13,6 +13,7 @@
 //! | [`search`] | a query and where it stands in a text |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
+//! | `shelf` | the disk: which briefings there are, and their bytes |
 //!
 //! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
@@ -29,3 +30,6 @@ pub mod linear;
 pub mod pane;
 pub mod search;
 pub mod text;
+
+#[cfg(feature = "tui")]
+pub mod shelf;

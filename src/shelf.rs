@@ -1,0 +1,203 @@
+//! The disk: which briefings there are, and their bytes.
+//!
+//! Must not know panes, keys or the terminal.
+
+mod samples;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use samples::SAMPLES;
+
+use crate::briefing::Briefing;
+use crate::document::Document;
+use crate::format::{Limits, Refusal};
+use crate::text;
+
+/// Where a briefing comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Built into the program: its place in [`SAMPLES`].
+    Sample(usize),
+    /// Standard input, read whole.
+    Input(Arc<[u8]>),
+}
+
+impl Origin {
+    /// What it is called in a message, unsanitised.
+    pub fn label(&self) -> String {
+        match self {
+            Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::Sample(at) => SAMPLES.get(*at).map_or("", |sample| sample.name).to_owned(),
+            Origin::Input(_) => "standard input".to_owned(),
+        }
+    }
+
+    /// Whether it comes with the program.
+    pub fn is_sample(&self) -> bool {
+        matches!(self, Origin::Sample(_))
+    }
+}
+
+/// Why a briefing did not open.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// Its bytes could not be had: what the system says.
+    Unreadable(String),
+    /// Its bytes are no briefing.
+    Refused(Refusal),
+}
+
+impl Fault {
+    /// Several lines for people: place, message, excerpt with a caret.
+    pub fn report(&self, label: &str) -> String {
+        match self {
+            Fault::Unreadable(why) => format!("{label}: cannot be read: {why}"),
+            Fault::Refused(refusal) => {
+                let reports: Vec<String> = refusal.faults.iter().map(|fault| fault.report(label)).collect();
+                reports.join("\n\n")
+            }
+        }
+    }
+
+    /// The file is JSON, or no JSON at all, but makes no claim to be a briefing.
+    pub fn is_no_briefing(&self) -> bool {
+        match self {
+            Fault::Unreadable(_) => false,
+            Fault::Refused(refusal) => refusal.faults.iter().any(|fault| fault.code == "F002"),
+        }
+    }
+}
+
+/// Opens a briefing.
+///
+/// # Errors
+///
+/// What the system says of the file, or every fault for which it does not open.
+pub fn open(origin: &Origin, limits: &Limits) -> Result<Document, Fault> {
+    let refused = |bytes: &[u8]| Document::read(bytes, limits).map_err(Fault::Refused);
+    match origin {
+        Origin::File(path) => refused(&read(path, limits).map_err(|error| Fault::Unreadable(words(&error)))?),
+        Origin::Sample(at) => refused(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)),
+        Origin::Input(bytes) => refused(bytes),
+    }
+}
+
+/// The bytes of a regular file; what is not one (a pipe, a device) could block for ever.
+fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+    let file = open_without_waiting(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::Error::other("is a folder"));
+    }
+    if !about.is_file() {
+        return Err(io::Error::other(
+            "is not a regular file; write its content to one, or pipe it to bluf -",
+        ));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(limits.bytes)).unwrap_or_default());
+    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+/// What the system says, without its error number.
+pub fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let said = error.to_string().to_lowercase();
+            said.split(" (os error").next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
+/// Reads standard input whole, up to the limit and one byte more.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn read_input(limits: &Limits) -> io::Result<Origin> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(Origin::Input(bytes.into()))
+}
+
+/// The JSON files of a folder by path, hidden ones and hidden folders skipped, links followed without loops.
+pub fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let is_shown = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let walk = walkdir::WalkDir::new(folder).max_depth(depth).follow_links(true).into_iter();
+    let found = walk.filter_entry(is_shown).filter_map(Result::ok);
+    let files = found.filter(|entry| entry.file_type().is_file());
+    let mut paths: Vec<PathBuf> = files
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// What a list of briefings shows of one.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Where it is.
+    pub origin: Origin,
+    /// Its name in the list.
+    pub label: text::Safe,
+    /// What is known of it so far.
+    pub state: CardState,
+}
+
+/// What is known of a briefing in a list.
+#[derive(Debug, Clone)]
+pub enum CardState {
+    /// Not looked at yet.
+    Unread,
+    /// Title, summary, deadlines and what dates them; all else left out.
+    Known(Box<Briefing>),
+    /// Does not open; the first line of the reason.
+    Broken(text::Safe),
+}
+
+impl Card {
+    /// A card of which nothing is known.
+    pub fn new(origin: Origin) -> Self {
+        let label = match &origin {
+            Origin::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            other => other.label(),
+        };
+        Self { origin, label: text::line(&label), state: CardState::Unread }
+    }
+
+    /// Reads what the list shows; nothing where the file is no briefing.
+    pub fn read(&self, limits: &Limits) -> Option<Self> {
+        let state = match open(&self.origin, limits) {
+            Ok(document) => CardState::Known(Box::new(gist(document.briefing))),
+            Err(fault) if fault.is_no_briefing() => return None,
+            Err(fault) => {
+                let report = fault.report("");
+                let first = report.lines().next().unwrap_or_default().trim_start_matches(':').to_owned();
+                CardState::Broken(text::line(&first))
+            }
+        };
+        Some(Self { state, ..self.clone() })
+    }
+}
+
+/// Of a briefing, what a list needs.
+pub fn gist(briefing: Briefing) -> Briefing {
+    let Briefing { title, as_of, tz, lang, tags, summary, deadlines, .. } = briefing;
+    Briefing { title, as_of, tz, lang, tags, summary, deadlines, ..Briefing::default() }
+}
