@@ -14,6 +14,7 @@
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
+//! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
 //! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
@@ -33,3 +34,5 @@ pub mod text;
 
 #[cfg(feature = "tui")]
 pub mod shelf;
+#[cfg(feature = "tui")]
+pub mod tui;

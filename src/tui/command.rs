@@ -1,0 +1,104 @@
+//! THE TABLE of commands: name, keys, words.
+//!
+//! Dispatch, help, `bluf keys` and the README are all read off it. A new key is one row here and one arm in `update`.
+
+use super::key::Key::{
+    self, BackTab, Backspace, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab,
+    Up,
+};
+use crate::pane;
+
+/// A command, its words and its keys.
+#[derive(Debug)]
+pub struct Row {
+    /// What it does.
+    pub command: Command,
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in words.
+    pub words: &'static str,
+    /// Its keys; the first is the one shown in short.
+    pub keys: &'static [Key],
+}
+
+macro_rules! commands {
+    ($( $command:ident $name:literal [$($key:expr),*] $words:literal, )*) => {
+        /// What a key asks for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $( #[doc = $words] $command, )* }
+
+        /// Every command, in the order of the help.
+        pub static COMMANDS: &[Row] = &[
+            $( Row { command: Command::$command, name: $name, words: $words, keys: &[$($key),*] }, )*
+        ];
+    };
+}
+
+commands! {
+    Down "down" [Char('j'), Down] "next item, or further down in a long one",
+    Up "up" [Char('k'), Up] "previous item, or further up",
+    Left "left" [Char('h'), Left] "column to the left in a table",
+    Right "right" [Char('l'), Right] "column to the right in a table",
+    Top "top" [Char('g'), Home] "first item",
+    Bottom "bottom" [Char('G'), End] "last item",
+    PageDown "page-down" [Char(' '), PageDown, Ctrl('f')] "a page on",
+    PageUp "page-up" [Char('b'), PageUp, Ctrl('b')] "a page back",
+    HalfDown "half-down" [Char('d'), Ctrl('d')] "half a page on",
+    HalfUp "half-up" [Char('u'), Ctrl('u')] "half a page back",
+    NextPane "next-pane" [Tab] "next pane",
+    PreviousPane "previous-pane" [BackTab] "previous pane",
+    GoToPane "go-to-pane" [] "the pane of that digit",
+    Zoom "zoom" [Char('z')] "the pane alone on the screen, and back",
+    Follow "follow" [Enter] "open the item; follow what it rests on",
+    Back "back" [Backspace] "back to where you followed from",
+    Search "search" [Char('/')] "search this briefing",
+    NextHit "next-hit" [Char('n')] "next hit",
+    PreviousHit "previous-hit" [Char('N')] "previous hit",
+    Claims "claims" [Char('p')] "show paraphrased claims among the quotes, or not",
+    AsOf "as-of" [Char('a')] "read as of the briefing's date, and back to now",
+    Shelf "shelf" [Char('0')] "list of briefings",
+    PreviousBriefing "previous-briefing" [Char('[')] "previous briefing",
+    NextBriefing "next-briefing" [Char(']')] "next briefing",
+    Problems "problems" [Char('!')] "what is wrong with this briefing",
+    Help "help" [Char('?'), F(1)] "these keys; type to find one, Enter runs it",
+    Cancel "cancel" [Esc] "drop the input, then the search, then the top layer",
+    Close "close" [Char('q')] "close the top layer; with none open, quit",
+    Quit "quit" [Char('Q'), Ctrl('c')] "leave now, whatever is open",
+    Suspend "suspend" [Ctrl('z')] "back to the shell; fg returns",
+    Redraw "redraw" [Ctrl('l')] "paint the screen anew",
+}
+
+/// The command of a key.
+pub fn of_key(key: Key) -> Option<Command> {
+    if let Key::Char(digit) = key
+        && pane::numbered(digit).is_some()
+    {
+        return Some(Command::GoToPane);
+    }
+    COMMANDS.iter().find(|row| row.keys.contains(&key)).map(|row| row.command)
+}
+
+/// The keys of a row in words: `j ↓`.
+pub fn keys_in_words(row: &Row) -> String {
+    if row.command == Command::GoToPane {
+        return pane::PANES.iter().map(|pane| pane.digit().to_string()).collect::<Vec<_>>().join(" ");
+    }
+    row.keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// The key that is shown in short for a command.
+pub fn key_of(command: Command) -> String {
+    let row = COMMANDS.iter().find(|row| row.command == command);
+    row.and_then(|row| row.keys.first()).map(Key::to_string).unwrap_or_default()
+}
+
+/// The table as text, one command a line.
+pub fn table() -> String {
+    let width = COMMANDS.iter().map(|row| crate::text::width(&keys_in_words(row))).max().unwrap_or_default();
+    let line = |row: &Row| {
+        let keys = keys_in_words(row);
+        let gap = " ".repeat(width + 2 - crate::text::width(&keys));
+        format!("{keys}{gap}{}\n", row.words)
+    };
+    COMMANDS.iter().map(line).collect()
+}

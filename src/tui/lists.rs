@@ -1,0 +1,171 @@
+//! What is scrolled: the focused pane or the top layer, as a listing at the width it is shown in.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::layer::{Detail, Layer, Shown};
+use super::layout::{self, Plan};
+use super::state::State;
+use super::view::{help, shelf};
+use super::widget::listing::Listing;
+use super::widget::scroll::{Rows, Scroll};
+use crate::block::{Block, Para, Role};
+use crate::document::Reading;
+use crate::pane::{self, PANES, wording};
+
+/// A list on the screen.
+pub struct Shelved<'a> {
+    /// Its entries.
+    pub listing: Listing<'a>,
+    /// Where it is drawn.
+    pub area: Rect,
+    /// Where the reader is in it.
+    pub scroll: Scroll,
+}
+
+/// The entries of a pane in an area, rule and head included.
+pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
+    let (view, kind) = (state.panes.views.get(pane)?, *PANES.get(pane)?);
+    let reading = state.reading()?;
+    let show = state.panes.show(pane, layout::text_width(area, is_table(state, pane)));
+    let needle = state.search.as_ref().map(|search| &search.needle);
+    view.laid.renew(stamp(state));
+    let lay = move |at: usize| {
+        let Some(entry) = view.entries.get(at) else { return Rc::default() };
+        view.laid.rows((*entry, show), || {
+            let mut block = kind.block(reading, show, *entry);
+            if let Some(needle) = needle {
+                block.mark(needle);
+            }
+            block.rows(show.width)
+        })
+    };
+    let can_select = |at: usize| view.entries.get(at).is_some_and(|entry| entry.item().is_some());
+    let listing = Listing::of_rows(view.entries.len(), lay, can_select);
+    Some(Shelved {
+        listing,
+        area: layout::list_area(area, head_rows(state, pane, area)),
+        scroll: view.scroll,
+    })
+}
+
+/// All that the words of an entry depend on besides the entry and how it is shown.
+fn stamp(state: &State) -> String {
+    let document = state.session.open.as_ref().map(|open| Arc::as_ptr(&open.document));
+    let query = state.search.as_ref().map_or("", |search| &search.query);
+    format!("{document:?} {} {query}", state.session.clock.reader.now)
+}
+
+/// Whether a pane has columns to walk.
+pub fn is_table(state: &State, pane: usize) -> bool {
+    let columns =
+        |reading| PANES.get(pane).map_or(0, |kind| kind.columns(reading, state.panes.show(pane, 0)));
+    state.reading().is_some_and(|reading| columns(reading) > 0)
+}
+
+/// What stands above the rows of a pane and does not scroll.
+pub fn head(state: &State, pane: usize, area: Rect) -> Option<Block> {
+    let show = state.panes.show(pane, layout::text_width(area, is_table(state, pane)));
+    let head = PANES.get(pane)?.head(state.reading()?, show)?;
+    // Where it would leave no room for the rows, the rows are worth more.
+    (head.rows(show.width).len() + 2 < usize::from(area.height)).then_some(head)
+}
+
+fn head_rows(state: &State, pane: usize, area: Rect) -> u16 {
+    let width = layout::text_width(area, true);
+    let rows = head(state, pane, area).map_or(0, |block| block.rows(width).len());
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// The rows that a pane would like to have, up to the height of the area.
+pub fn rows_wanted(state: &State, pane: usize, area: Rect) -> u16 {
+    let Some(Shelved { listing, .. }) = of_pane(state, pane, area) else { return 1 };
+    if listing.count() == 0 {
+        return 1;
+    }
+    let (mut rows, most) = (1 + usize::from(head_rows(state, pane, area)), usize::from(area.height));
+    for at in 0..listing.count() {
+        rows += listing.height(at);
+        if rows >= most {
+            return area.height;
+        }
+    }
+    // The empty row behind the last entry is not needed.
+    let is_blank = |at: usize| listing.rows(at).last().is_some_and(|row| row.segments.is_empty());
+    if is_blank(listing.count() - 1) {
+        rows -= 1;
+    }
+    u16::try_from(rows).unwrap_or(area.height)
+}
+
+/// The list that keys go to.
+pub fn of_top<'a>(state: &'a State, plan: &Plan) -> Option<Shelved<'a>> {
+    let layer = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_)));
+    if let Some(layer) = layer {
+        return of_layer(state, layer, plan.body);
+    }
+    let placed = plan.panes.iter().find(|placed| placed.pane == state.panes.focus)?;
+    of_pane(state, placed.pane, placed.area)
+}
+
+/// The entries of a layer over the body.
+pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Shelved<'a>> {
+    let area = layout::list_area(body, 0);
+    let width = layout::text_width(body, false);
+    match layer {
+        Layer::Detail(detail) => {
+            let area = layout::list_half(area);
+            let width = layout::text_width(area, false);
+            let reading = state.reading()?;
+            let needle = state.search.as_ref().map(|search| &search.needle);
+            let block = move |at: usize| {
+                let mut block = shown(reading, detail, at, width);
+                if let Some(needle) = needle {
+                    block.mark(needle);
+                }
+                block
+            };
+            let can_select = |at: usize| matches!(detail.entries.get(at), Some(Shown::Link(_)));
+            let listing = Listing::new(detail.entries.len(), width, block, can_select);
+            Some(Shelved { listing, area, scroll: detail.scroll })
+        }
+        Layer::Shelf(scroll) => {
+            let area = layout::list_half(area);
+            let width = layout::text_width(area, false);
+            let listing =
+                Listing::new(state.session.cards.len(), width, |at| shelf::card(state, at), |_| true);
+            Some(Shelved { listing, area, scroll: *scroll })
+        }
+        Layer::Help(layer) => {
+            let rows = layer.rows();
+            let listing = Listing::new(rows.len(), width, move |at| help::row(&rows, at), |_| true);
+            Some(Shelved { listing, area, scroll: layer.scroll })
+        }
+        Layer::Fault(fault) => {
+            let block = |_| Block::of(Para::of(Role::Plain, &fault.report));
+            let listing = Listing::new(1, width, block, |_| false);
+            Some(Shelved { listing, area, scroll: fault.scroll })
+        }
+        Layer::Search(_) => None,
+    }
+}
+
+fn shown(reading: Reading<'_>, detail: &Detail, at: usize, width: usize) -> Block {
+    let show = pane::Show { width, ..pane::Show::default() };
+    match detail.entries.get(at) {
+        Some(Shown::Body) => pane::detail(reading, show, detail.item),
+        Some(Shown::Heading) => Block::of(Para::new().say(Role::Heading, "LEADS TO")),
+        Some(Shown::Link(item)) => {
+            let noun = wording::noun(*item);
+            let gap = " ".repeat(LABEL.saturating_sub(noun.len()));
+            let para = Para::new().say(Role::Label, noun).with(Role::Plain, &gap);
+            Block::of(para.with(Role::Plain, &wording::name(reading, *item)).hang(LABEL))
+        }
+        None => Block::default(),
+    }
+}
+
+/// Columns of the noun before a link.
+const LABEL: usize = 13;

@@ -1,0 +1,65 @@
+//! What the terminal shows now, and the fewest bytes to what it shall show.
+//!
+//! One frame is one write between synchronized-update marks, and none at all where nothing changed.
+
+use std::io;
+
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+
+/// The cells on the terminal.
+#[derive(Debug)]
+pub struct Screen {
+    shown: Buffer,
+    is_stale: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self { shown: Buffer::empty(Rect::ZERO), is_stale: true }
+    }
+}
+
+impl Screen {
+    /// The next frame is painted on an empty screen.
+    pub fn forget(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// The bytes that bring a frame on the terminal; empty where it is there already.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: the bytes are collected in memory.
+    pub fn frame(&mut self, area: Rect, paint: impl FnOnce(&mut Buffer)) -> io::Result<Vec<u8>> {
+        let mut next = Buffer::empty(area);
+        paint(&mut next);
+        let mut bytes = Vec::new();
+        if self.is_stale || self.shown.area != area {
+            self.shown = Buffer::empty(area);
+            self.is_stale = false;
+            bytes.extend_from_slice(CLEAR);
+        }
+        let changes = self.shown.diff(&next);
+        for run in changes.split_inclusive(|(.., cell)| is_unsure(cell)) {
+            let mut backend = CrosstermBackend::new(&mut bytes);
+            backend.draw(run.iter().copied())?;
+        }
+        self.shown = next;
+        if bytes.is_empty() {
+            return Ok(bytes);
+        }
+        Ok([BEGIN, &bytes, END].concat())
+    }
+}
+
+/// Terminals disagree on the columns of such a cluster, so the cursor is set anew behind it.
+fn is_unsure(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    !symbol.is_ascii() && (symbol.chars().nth(1).is_some() || crate::text::cluster_width(symbol) != 1)
+}

@@ -1,0 +1,127 @@
+//! All that the program remembers while it runs: the session, the panes, what lies over them, and the way back.
+
+use super::layer::Layer;
+use super::session::Session;
+use super::widget::listing::Laid;
+use super::widget::scroll::Scroll;
+use crate::document::Reading;
+use crate::item::Item;
+use crate::pane::{Entry, PANES, Show};
+use crate::search::Needle;
+use crate::text::Safe;
+
+/// All that the program remembers while it runs.
+#[derive(Debug)]
+pub struct State {
+    /// What is open, the time, the size.
+    pub session: Session,
+    /// How each pane stands.
+    pub panes: Panes,
+    /// What lies over the panes, the top one last.
+    pub layers: Vec<Layer>,
+    /// Where references were followed from.
+    pub history: Vec<Place>,
+    /// What was searched for.
+    pub search: Option<Search>,
+    /// Said once, until the next key.
+    pub notice: Option<Safe>,
+}
+
+/// How the panes stand.
+#[derive(Debug)]
+pub struct Panes {
+    /// The pane that keys go to.
+    pub focus: usize,
+    /// It has the screen alone.
+    pub is_zoomed: bool,
+    /// Paraphrased claims stand among the quotes.
+    pub with_claims: bool,
+    /// One for each of [`PANES`].
+    pub views: Vec<View>,
+}
+
+/// How one pane stands.
+#[derive(Debug, Default)]
+pub struct View {
+    /// Its rows.
+    pub entries: Vec<Entry>,
+    /// Those that were laid out.
+    pub laid: Laid<(Entry, Show)>,
+    /// Where it is.
+    pub scroll: Scroll,
+    /// The selected column of a table.
+    pub column: usize,
+    /// The first column of a table that is shown.
+    pub first_column: usize,
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The pane.
+    pub focus: usize,
+    /// It had the screen alone.
+    pub is_zoomed: bool,
+    /// Claims stood among the quotes.
+    pub with_claims: bool,
+    /// The item that was selected in it.
+    pub item: Option<Item>,
+    /// How far it was scrolled.
+    pub scroll: Scroll,
+    /// The item that was open over it, and how it stood.
+    pub detail: Option<(Item, Scroll)>,
+}
+
+/// A search and what it found.
+#[derive(Debug)]
+pub struct Search {
+    /// As typed.
+    pub query: String,
+    /// What is looked for.
+    pub needle: Needle,
+    /// Where it stands: pane and item.
+    pub hits: Vec<(usize, Item)>,
+    /// The hit at which the reader is.
+    pub at: usize,
+}
+
+impl State {
+    /// The state at the start.
+    pub fn new(session: Session) -> Self {
+        let views = PANES.iter().map(|_| View::default()).collect();
+        let panes = Panes { focus: 0, is_zoomed: false, with_claims: false, views };
+        let mut state =
+            Self { session, panes, layers: Vec::new(), history: Vec::new(), search: None, notice: None };
+        state.rebuild();
+        state
+    }
+
+    /// Lists the entries of every pane anew.
+    pub fn rebuild(&mut self) {
+        let Self { session, panes, .. } = self;
+        let show = panes.show(0, 0);
+        for (pane, view) in PANES.iter().zip(&mut panes.views) {
+            view.entries = session.reading().map_or_else(Vec::new, |reading| pane.entries(reading, show));
+        }
+    }
+
+    /// The open briefing at the moment.
+    pub fn reading(&self) -> Option<Reading<'_>> {
+        self.session.reading()
+    }
+
+    /// The item that is selected in a pane.
+    pub fn selected(&self, pane: usize) -> Option<Item> {
+        let view = self.panes.views.get(pane)?;
+        let entry = *view.entries.get(view.scroll.selected)?;
+        PANES.get(pane)?.in_column(self.reading()?, entry, view.column)
+    }
+}
+
+impl Panes {
+    /// How a pane is shown in so many columns.
+    pub fn show(&self, pane: usize, width: usize) -> Show {
+        let first_column = self.views.get(pane).map_or(0, |view| view.first_column);
+        Show { width, first_column, with_claims: self.with_claims, ..Show::default() }
+    }
+}

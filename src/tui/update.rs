@@ -1,0 +1,176 @@
+//! Routes a message: what happened, to what is remembered, to what is to be done. Cannot fail; problems are notices.
+
+mod follow;
+mod moves;
+mod opening;
+mod search;
+
+use super::command::{self, Command};
+use super::effect::Effect;
+use super::key::Key;
+use super::layer::{Help, Layer};
+use super::message::Message;
+use super::state::State;
+use super::widget::scroll::Move;
+use crate::text;
+
+/// What is to be done about a message.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Pressed(key) => press(state, key),
+        Message::Resized(columns, rows) => resize(state, columns, rows),
+        Message::Ticked(now) => tick(state, now),
+        Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
+        Message::Found(cards) => opening::found(state, cards),
+        Message::Looked { origin, card } => opening::looked(state, &origin, card),
+        Message::Failed(words) => say(state, &words),
+    }
+}
+
+/// Puts everything in its place before the first key.
+pub fn begin(state: &mut State, at: &super::Beginning) {
+    if state.session.open.is_none() {
+        state.layers.push(Layer::Shelf(super::widget::scroll::Scroll::default()));
+    }
+    opening::start(state);
+    if let Some(pane) = at.pane {
+        moves::focus(state, pane);
+    }
+    if let Some(id) = &at.id {
+        follow::begin_at(state, id);
+    }
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if key == Key::Ctrl('c') {
+        return vec![Effect::Quit];
+    }
+    match state.layers.last_mut() {
+        Some(Layer::Search(_)) => search::type_key(state, key),
+        Some(Layer::Help(_)) => type_in_help(state, key),
+        _ => command::of_key(key).map_or_else(Vec::new, |command| run(state, command, key)),
+    }
+}
+
+/// One arm a command.
+pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
+    match command {
+        Command::Down => moves::go(state, Move::Down),
+        Command::Up => moves::go(state, Move::Up),
+        Command::Left => moves::sideways(state, -1),
+        Command::Right => moves::sideways(state, 1),
+        Command::Top => moves::go(state, Move::Top),
+        Command::Bottom => moves::go(state, Move::Bottom),
+        Command::PageDown => moves::page(state, 1, 1),
+        Command::PageUp => moves::page(state, -1, 1),
+        Command::HalfDown => moves::page(state, 1, 2),
+        Command::HalfUp => moves::page(state, -1, 2),
+        Command::NextPane => moves::to_neighbour(state, 1),
+        Command::PreviousPane => moves::to_neighbour(state, -1),
+        Command::GoToPane => moves::to_digit(state, key),
+        Command::Problems => moves::to_digit(state, Key::Char('9')),
+        Command::Zoom => moves::zoom(state),
+        Command::Follow => follow::follow(state),
+        Command::Back => follow::back(state),
+        Command::Search => open(state, Layer::Search(super::widget::input::Line::default())),
+        Command::NextHit => search::next(state, 1),
+        Command::PreviousHit => search::next(state, -1),
+        Command::Claims => moves::show_claims(state),
+        Command::AsOf => opening::as_of(state),
+        Command::Shelf => opening::shelf(state),
+        Command::PreviousBriefing => opening::neighbour(state, -1),
+        Command::NextBriefing => opening::neighbour(state, 1),
+        Command::Help => open(state, Layer::Help(Help::default())),
+        Command::Cancel => cancel(state),
+        Command::Close => close(state),
+        Command::Quit => vec![Effect::Quit],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Redraw => vec![Effect::Redraw],
+    }
+}
+
+fn open(state: &mut State, layer: Layer) -> Vec<Effect> {
+    if state.session.open.is_some() || matches!(layer, Layer::Help(_)) {
+        state.layers.push(layer);
+    }
+    Vec::new()
+}
+
+/// Input first, then the search, then the top layer; at the root nothing.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.search.take().is_none() {
+        drop_top(state);
+    }
+    Vec::new()
+}
+
+fn close(state: &mut State) -> Vec<Effect> {
+    if drop_top(state) { Vec::new() } else { vec![Effect::Quit] }
+}
+
+/// Takes the top layer away; the list stays where no briefing is open under it.
+fn drop_top(state: &mut State) -> bool {
+    let is_root = state.session.open.is_none() && state.layers.len() <= 1;
+    if is_root {
+        return false;
+    }
+    let closed = state.layers.pop();
+    if matches!(closed, Some(Layer::Detail(_))) {
+        follow::forget_closed(state);
+    }
+    closed.is_some()
+}
+
+fn type_in_help(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(Layer::Help(help)) = state.layers.last_mut() else { return Vec::new() };
+    match key {
+        Key::Esc | Key::F(1) => drop(state.layers.pop()),
+        Key::Enter => return run_from_help(state),
+        Key::Up => drop(moves::go(state, Move::Up)),
+        Key::Down => drop(moves::go(state, Move::Down)),
+        Key::PageUp => drop(moves::page(state, -1, 1)),
+        Key::PageDown => drop(moves::page(state, 1, 1)),
+        // With nothing typed these do what they do elsewhere.
+        Key::Char('q' | '?') if help.filter.text().is_empty() => drop(state.layers.pop()),
+        key => {
+            help.filter.press(key);
+            help.scroll = super::widget::scroll::Scroll::default();
+        }
+    }
+    Vec::new()
+}
+
+/// Runs the selected command on what lies under the help.
+fn run_from_help(state: &mut State) -> Vec<Effect> {
+    let Some(Layer::Help(help)) = state.layers.pop() else { return Vec::new() };
+    match help.rows().get(help.scroll.selected) {
+        Some(row) if row.command == Command::GoToPane => {
+            say(state, "press the digit of a pane");
+            Vec::new()
+        }
+        Some(row) => run(state, row.command, row.keys.first().copied().unwrap_or(Key::Enter)),
+        None => Vec::new(),
+    }
+}
+
+fn resize(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
+    state.session.size = (columns, rows);
+    moves::settle(state);
+    vec![Effect::Redraw]
+}
+
+fn tick(state: &mut State, now: jiff::Timestamp) -> Vec<Effect> {
+    if !state.session.clock.is_fixed {
+        state.session.clock.now = now;
+        state.session.set_clock();
+        moves::keep_items(state, State::rebuild);
+    }
+    Vec::new()
+}
+
+/// Says something once.
+pub(super) fn say(state: &mut State, words: &str) -> Vec<Effect> {
+    state.notice = Some(text::line(words));
+    Vec::new()
+}

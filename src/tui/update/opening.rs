@@ -1,0 +1,181 @@
+//! Which briefing is open: the list, its neighbours, what came back from the disk, and the clock it is read by.
+
+use std::sync::Arc;
+
+use super::{moves, say};
+use crate::deadline::words::date_of;
+use crate::deadline::{self};
+use crate::document::Document;
+use crate::pane::{self, PANES};
+use crate::shelf::{Card, CardState, Fault, Origin};
+use crate::tui::effect::Effect;
+use crate::tui::layer::{self, Layer};
+use crate::tui::lists;
+use crate::tui::state::{State, View};
+use crate::tui::widget::scroll::Scroll;
+
+/// Opens or closes the list of briefings. What is on it is looked at now, not before.
+pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
+    if state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_))) {
+        if state.session.open.is_some() {
+            state.layers.clear();
+        }
+        return Vec::new();
+    }
+    let selected = state.session.place().unwrap_or_default();
+    state.layers.push(Layer::Shelf(Scroll { selected, ..Scroll::default() }));
+    moves::settle(state);
+    let mut effects = vec![look(state)];
+    if let Some(Origin::File(path)) = state.session.open.as_ref().map(|open| &open.origin)
+        && state.session.cards.len() <= 1
+        && let Some(folder) = path.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() { std::path::Path::new(".") } else { folder };
+        state.session.is_looking = true;
+        effects.push(Effect::Find { folders: vec![folder.to_path_buf()], depth: 1 });
+    }
+    effects
+}
+
+fn look(state: &State) -> Effect {
+    let is_unread = |card: &&Card| matches!(card.state, CardState::Unread);
+    Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
+}
+
+/// Takes the briefings that were found; the open one stays on the list.
+pub(super) fn found(state: &mut State, cards: Vec<Card>) -> Vec<Effect> {
+    state.session.is_looking = false;
+    let open = state.session.open.as_ref().map(|open| open.origin.clone());
+    let known = std::mem::take(&mut state.session.cards);
+    let of_known =
+        |card: Card| known.iter().find(|it| same(&it.origin, &card.origin)).cloned().unwrap_or(card);
+    state.session.cards = cards.into_iter().map(of_known).collect();
+    if let Some(origin) = open
+        && !state.session.cards.iter().any(|card| card.origin == origin)
+    {
+        state.session.cards.insert(0, Card::new(origin));
+    }
+    let place = state.session.place();
+    if let (Some(place), Some(Layer::Shelf(scroll))) = (place, state.layers.first_mut()) {
+        scroll.selected = place;
+    }
+    moves::settle(state);
+    vec![look(state)]
+}
+
+/// `x.json` and `./x.json` are one file.
+fn same(one: &Origin, other: &Origin) -> bool {
+    let steps = |path: &std::path::Path| {
+        let named = path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+        named.map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>()
+    };
+    match (one, other) {
+        (Origin::File(one), Origin::File(other)) => steps(one) == steps(other),
+        _ => one == other,
+    }
+}
+
+/// Takes what is known of a briefing of the list; what is no briefing leaves it.
+pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>) -> Vec<Effect> {
+    let Some(at) = state.session.cards.iter().position(|card| card.origin == *origin) else {
+        return Vec::new();
+    };
+    if let (Some(card), Some(place)) = (card, state.session.cards.get_mut(at)) {
+        *place = *card;
+    } else {
+        state.session.cards.remove(at);
+        for layer in &mut state.layers {
+            if let Layer::Shelf(scroll) = layer {
+                scroll.selected -= usize::from(at < scroll.selected);
+            }
+        }
+    }
+    moves::settle(state);
+    Vec::new()
+}
+
+/// Opens a briefing of the list.
+pub(super) fn open_card(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(card) = state.session.cards.get(at) else { return Vec::new() };
+    let origin = card.origin.clone();
+    state.session.generation += 1;
+    vec![Effect::Open { generation: state.session.generation, origin }]
+}
+
+/// Opens the briefing beside this one.
+pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
+    let count = state.session.cards.len();
+    if count < 2 {
+        return say(state, "no other briefing here; 0 looks for some beside this one");
+    }
+    let at = state.session.place().unwrap_or_default();
+    let next = (at.cast_signed() + by).rem_euclid(count.cast_signed());
+    open_card(state, next.unsigned_abs())
+}
+
+/// Takes a briefing that was opened; one that was refused leaves what was there.
+pub(super) fn opened(
+    state: &mut State,
+    generation: u64,
+    origin: Origin,
+    result: Result<Arc<Document>, Fault>,
+) -> Vec<Effect> {
+    if generation != state.session.generation {
+        return Vec::new();
+    }
+    let label = origin.label();
+    match state.session.take(origin, result) {
+        Ok(()) => show_new(state),
+        Err(fault) => {
+            let report = fault.report(&label);
+            state.layers.push(Layer::Fault(layer::Fault { report, scroll: Scroll::default() }));
+        }
+    }
+    Vec::new()
+}
+
+/// Shows a briefing from its beginning.
+fn show_new(state: &mut State) {
+    state.layers.clear();
+    state.history.clear();
+    state.search = None;
+    state.panes.views = PANES.iter().map(|_| View::default()).collect();
+    state.panes.with_claims = false;
+    state.rebuild();
+    start(state);
+}
+
+/// Puts the selection of every pane on its first item, the column of a table on the vendor in place.
+pub(in crate::tui) fn start(state: &mut State) {
+    let tables: Vec<bool> = (0..PANES.len()).map(|pane| lists::is_table(state, pane)).collect();
+    for (view, is_table) in state.panes.views.iter_mut().zip(tables) {
+        view.scroll = Scroll::default();
+        view.column = usize::from(is_table);
+        view.scroll.selected =
+            view.entries.iter().position(|entry| entry.item().is_some()).unwrap_or_default();
+    }
+    moves::settle(state);
+}
+
+/// Sets the clock to the briefing's date, or back.
+pub(super) fn as_of(state: &mut State) -> Vec<Effect> {
+    let own = deadline::Reader { now: state.session.clock.now, zone: state.session.clock.zone.clone() };
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let Some(moment) = deadline::as_of(reading.briefing(), &own) else {
+        return say(state, "this briefing gives no date of its own");
+    };
+    let date = date_of(&moment, &own);
+    state.session.clock.is_as_of = !state.session.clock.is_as_of;
+    state.session.set_clock();
+    moves::keep_items(state, State::rebuild);
+    // Another moment has another deadline that matters most.
+    if let Some(view) = pane::named("deadlines").and_then(|at| state.panes.views.get_mut(at)) {
+        view.scroll = Scroll::default();
+    }
+    moves::settle(state);
+    if state.session.clock.is_as_of {
+        say(state, &format!("the clock stands at {date}"))
+    } else {
+        say(state, "back to now")
+    }
+}

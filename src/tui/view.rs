@@ -1,0 +1,111 @@
+//! The frame: what is remembered, as cells. Reads, never writes; draws nothing outside the buffer it is given.
+
+pub mod banner;
+mod footer;
+pub mod header;
+pub mod help;
+mod pane;
+pub mod shelf;
+mod title;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::layer::{Layer, Shown};
+use super::layout::{self, Form, Plan};
+use super::lists;
+use super::stage;
+use super::state::State;
+use super::theme::Theme;
+use super::widget::paint::{GUTTER, Look, put, put_listing, put_row};
+use crate::block::Block;
+use crate::pane::wording;
+use crate::text::{self, Safe};
+
+/// Draws the whole frame.
+pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
+    let plan = stage::plan(state);
+    if plan.form == Form::Tiny {
+        put(buf, plan.header, 0, 0, &tiny(plan.header), Style::new());
+        return;
+    }
+    header::draw(state, &plan, theme, buf);
+    if let (Some(area), Some(words)) = (plan.banner, banner::text(state)) {
+        put(buf, area, 1, 0, &text::clip(&words, columns(area)), theme.part(super::theme::Part::Banner));
+    }
+    if let Some(area) = plan.tabs {
+        header::draw_tabs(state, &plan, area, theme, buf);
+    }
+    let over = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_)));
+    match over {
+        Some(layer) => draw_layer(state, layer, &plan, theme, buf),
+        None => plan.panes.iter().for_each(|placed| pane::draw(state, *placed, &plan, theme, buf)),
+    }
+    footer::draw(state, &plan, theme, buf);
+}
+
+/// The columns between the blank ones at both edges.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(2))
+}
+
+fn tiny(area: Rect) -> Safe {
+    let words = Safe::ours("bluf needs 20 columns and 5 rows");
+    text::clip(&words, usize::from(area.width))
+}
+
+fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut Buffer) {
+    let body = plan.body;
+    let name = match layer {
+        Layer::Detail(detail) => {
+            let id =
+                state.reading().map_or("", |reading| crate::item::id_of(reading.briefing(), detail.item));
+            format!("{} {id}", title::capital(wording::noun(detail.item))).trim_end().to_owned()
+        }
+        Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),
+        Layer::Shelf(_) => format!("Briefings {}", state.session.cards.len()),
+        Layer::Help(help) => format!("Help  {}", help.filter.shown()),
+        Layer::Fault(_) => "This briefing does not open".to_owned(),
+        Layer::Search(_) => return,
+    };
+    let Some(list) = lists::of_layer(state, layer, body) else { return };
+    let place = title::place(&list.listing, list.scroll, usize::from(list.area.height));
+    let beside = layout::preview_half(body).zip(beside(state, layer));
+    let rule = if beside.is_some() { layout::list_half(body) } else { body };
+    title::draw(buf, rule, &name, &place, true, theme);
+    put_listing(buf, list.area, &list.listing, list.scroll, Look { theme, is_focused: true, lane: 0 });
+    if let Some((area, (name, block))) = beside {
+        title::draw(buf, area, &name, "", false, theme);
+        draw_block(&block, area, theme, buf);
+    }
+    if matches!(layer, Layer::Shelf(_)) && state.session.cards.is_empty() {
+        draw_block(&shelf::empty(state.session.is_looking), body, theme, buf);
+    }
+}
+
+/// The selected entry of a layer, for the half beside its list.
+fn beside(state: &State, layer: &Layer) -> Option<(String, Block)> {
+    match layer {
+        Layer::Shelf(scroll) => Some(("Preview".to_owned(), shelf::beside(state, scroll.selected)?)),
+        Layer::Detail(detail) => {
+            let Some(Shown::Link(item)) = detail.entries.get(detail.scroll.selected) else { return None };
+            let reading = state.reading()?;
+            let width = layout::text_width(layout::preview_half(stage::plan(state).body)?, false);
+            let show = crate::pane::Show { width, ..crate::pane::Show::default() };
+            let id = crate::item::id_of(reading.briefing(), *item);
+            let name = format!("{} {id}", title::capital(wording::noun(*item)));
+            Some((name, crate::pane::detail(reading, show, *item)))
+        }
+        _ => None,
+    }
+}
+
+/// Draws a block below the rule of an area.
+fn draw_block(block: &Block, area: Rect, theme: Theme, buf: &mut Buffer) {
+    let inner = Rect { x: area.x.saturating_add(GUTTER), width: area.width.saturating_sub(GUTTER), ..area };
+    let rows = block.rows(layout::text_width(area, false));
+    for (row, y) in rows.iter().zip(1..area.height) {
+        put_row(buf, inner, y, row, theme);
+    }
+}

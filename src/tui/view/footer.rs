@@ -1,0 +1,135 @@
+//! The last row: what was just said, or what is typed, or the keys that matter here.
+
+use ratatui::buffer::Buffer;
+
+use super::columns;
+use crate::block::Role;
+use crate::check::Severity;
+use crate::pane::PANES;
+use crate::text::{self, Safe};
+use crate::tui::command::{Command, key_of};
+use crate::tui::layer::{Layer, Shown};
+use crate::tui::layout::{self, Form, Plan};
+use crate::tui::lists;
+use crate::tui::state::State;
+use crate::tui::theme::{Part, Theme};
+use crate::tui::widget::paint::put;
+
+pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
+    let area = plan.footer;
+    if let Some(Layer::Search(line)) = state.layers.last() {
+        put(
+            buf,
+            area,
+            1,
+            0,
+            &text::line(&format!("/{}   Enter finds, Esc drops it", line.shown_in(columns(area)))),
+            theme.role(Role::Plain),
+        );
+        return;
+    }
+    if let Some(notice) = &state.notice {
+        put(buf, area, 1, 0, &text::clip(notice, columns(area)), theme.role(Role::Strong));
+        return;
+    }
+    let hints = hints(state);
+    let counter = text::line(&counter(state));
+    // What was searched for is worth more than a hint; that something is wrong is told by the tabs too.
+    let is_spare = state.search.is_none() && width(&hints) + counter.width() > columns(area) + 2;
+    let counter = if is_spare { Safe::default() } else { counter };
+    let room = columns(area).saturating_sub(if counter.is_empty() { 0 } else { counter.width() + 2 });
+    let mut column = 1;
+    for (key, word) in fitting(hints, room) {
+        column = put(buf, area, column, 0, &text::line(&key), theme.part(Part::Key));
+        column = put(buf, area, column, 0, &text::line(&format!(" {word}   ")), theme.role(Role::Plain));
+    }
+    // A way on is worth more than a count: where both do not fit, the count gives way.
+    let at = (columns(area) + 1).saturating_sub(counter.width());
+    if !counter.is_empty() && column <= at + 1 {
+        put(buf, area, at, 0, &counter, theme.role(Role::Unknown));
+    }
+}
+
+/// What a search found, else how much is wrong.
+fn counter(state: &State) -> String {
+    if let Some(search) = &state.search {
+        return match search.hits.len() {
+            0 => format!("“{}” not found", search.query),
+            count => format!("“{}” {} of {count}", search.query, search.at + 1),
+        };
+    }
+    let Some(reading) = state.reading() else { return String::new() };
+    let wrong = reading.document.findings.iter().filter(|it| it.severity < Severity::Note).count();
+    match wrong {
+        0 => String::new(),
+        1 => "1 problem !".to_owned(),
+        more => format!("{more} problems !"),
+    }
+}
+
+type Hint = (String, &'static str);
+
+/// What the reader can do here, the most useful first; help and quit last.
+fn hints(state: &State) -> Vec<Hint> {
+    let hint = |command: Command, word: &'static str| (key_of(command), word);
+    let mut hints = match state.layers.last() {
+        Some(Layer::Help(_)) => {
+            return vec![("type".into(), "to find"), ("Enter".into(), "run"), ("Esc".into(), "close")];
+        }
+        Some(Layer::Detail(detail)) => {
+            let follow = detail.entries.iter().any(|it| matches!(it, Shown::Link(_)));
+            let follow = follow.then(|| hint(Command::Follow, "follow"));
+            let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
+            follow.into_iter().chain(back).chain([hint(Command::Search, "search")]).collect()
+        }
+        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open")],
+        Some(_) => Vec::new(),
+        None => pane_hints(state),
+    };
+    let is_root = state.layers.len() <= usize::from(state.session.open.is_none());
+    let quit = if is_root { "quit" } else { "close" };
+    hints.extend([hint(Command::Help, "help"), hint(Command::Close, quit)]);
+    hints
+}
+
+fn pane_hints(state: &State) -> Vec<Hint> {
+    let hint = |command: Command, word: &'static str| (key_of(command), word);
+    let mut hints = vec![
+        hint(Command::NextPane, "pane"),
+        hint(Command::Follow, "open"),
+        hint(Command::Search, "search"),
+        hint(Command::Shelf, "briefings"),
+    ];
+    let (columns, rows) = state.session.size;
+    let is_dashboard = layout::form(columns, rows) == Form::Wide && !state.panes.is_zoomed;
+    if is_dashboard && layout::is_on_dashboard(state.panes.focus) {
+        let others = PANES.iter().enumerate().filter(|(at, _)| !layout::is_on_dashboard(*at));
+        hints.push((
+            others.map(|(_, pane)| pane.digit().to_string()).collect::<Vec<_>>().join(" "),
+            "more panes",
+        ));
+    } else if is_dashboard {
+        hints.push(hint(Command::Zoom, "five panes"));
+    }
+    if lists::is_table(state, state.panes.focus) {
+        hints.push(("h l".to_owned(), "vendor"));
+    }
+    if PANES.get(state.panes.focus).is_some_and(|pane| pane.name() == "quotes") {
+        hints.push(hint(Command::Claims, if state.panes.with_claims { "quotes only" } else { "claims too" }));
+    }
+    hints
+}
+
+/// Columns of hints, with a gap of three behind each.
+fn width(hints: &[Hint]) -> usize {
+    hints.iter().map(|(key, word)| text::width(key) + word.len() + 4).sum()
+}
+
+/// As many as fit; those before help and quit go first.
+fn fitting(mut hints: Vec<Hint>, room: usize) -> Vec<Hint> {
+    while hints.len() > 1 && width(&hints) > room + 3 {
+        let last_optional = hints.len().saturating_sub(3);
+        hints.remove(if hints.len() > 2 { last_optional } else { 0 });
+    }
+    hints
+}
