@@ -14,6 +14,7 @@
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
+//! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
 //! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
@@ -32,6 +33,8 @@ pub mod pane;
 pub mod search;
 pub mod text;
 
+#[cfg(feature = "tui")]
+pub mod cli;
 #[cfg(feature = "tui")]
 pub mod shelf;
 #[cfg(feature = "tui")]

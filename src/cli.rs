@@ -1,0 +1,268 @@
+//! Arguments, and the commands that need no screen.
+
+mod args;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use args::{Args, Command, Common, Moment};
+use clap::Parser;
+use jiff::tz::TimeZone;
+
+use crate::deadline::Reader;
+use crate::document::Reading;
+use crate::format::Limits;
+use crate::pane::PANES;
+use crate::shelf::{self, Card, Origin, SAMPLES};
+use crate::tui::effect::Effect;
+use crate::tui::runtime::Time;
+use crate::tui::session::{Clock, Open, Session};
+use crate::tui::theme::Theme;
+use crate::tui::{self, Beginning, Start};
+use crate::{linear, text};
+
+/// Nothing could be opened, or the arguments are wrong.
+const UNUSABLE: u8 = 2;
+/// Columns of linear text where there is no terminal to ask.
+const WIDTH: usize = 80;
+
+/// Runs the program with the arguments of its command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => return explain(&error),
+    };
+    let Args { paths, common, read, command } = args;
+    let done = match command {
+        None => read_or_print(paths, &common, &read),
+        Some(Command::Read { paths, width }) => given(paths, &common.limits())
+            .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
+        Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
+    };
+    conclude(done)
+}
+
+/// The exit status; what went wrong is told on standard error, safely.
+fn conclude(done: Result<(), String>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            let words = text::prose(&message);
+            let _ = writeln!(io::stderr(), "{words}");
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+/// Help goes to standard output, mistakes to standard error; what was typed is shown safely.
+fn explain(error: &clap::Error) -> ExitCode {
+    let words = error.to_string();
+    if error.use_stderr() {
+        return conclude(Err(words.trim_end().to_owned()));
+    }
+    conclude(quiet_if_closed(io::stdout().write_all(text::prose(&words).as_str().as_bytes())))
+}
+
+/// What could be opened, and where to begin in it.
+struct Given {
+    origins: Vec<Origin>,
+    folders: Vec<PathBuf>,
+    /// The item to begin at, of those that have one.
+    ids: Vec<(Origin, String)>,
+}
+
+/// Paths as given, else those of `BLUF_PATH`, else the samples.
+fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
+    let from_environment = || {
+        let value = std::env::var_os("BLUF_PATH").unwrap_or_default();
+        std::env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()).collect::<Vec<_>>()
+    };
+    let paths = if paths.is_empty() { from_environment() } else { paths };
+    let mut given = Given { origins: Vec::new(), folders: Vec::new(), ids: Vec::new() };
+    if paths.is_empty() {
+        given.origins = (0..SAMPLES.len()).map(Origin::Sample).collect();
+    }
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let input = shelf::read_input(limits)
+                .map_err(|error| format!("standard input: {}", shelf::words(&error)))?;
+            given.origins.push(input);
+        } else if path.is_dir() {
+            // A folder that cannot be read is not one without briefings.
+            let error = std::fs::read_dir(&path).err();
+            if let Some(error) = error {
+                return Err(format!("{}: cannot be read: {}", path.display(), shelf::words(&error)));
+            }
+            given.folders.push(path);
+        } else {
+            let (path, id) = split_id(path);
+            let origin = Origin::File(path);
+            given.ids.extend(id.map(|id| (origin.clone(), id)));
+            given.origins.push(origin);
+        }
+    }
+    Ok(given)
+}
+
+/// `FILE#ID`: a file of that whole name wins, else the part behind the last `#` is an item.
+fn split_id(path: PathBuf) -> (PathBuf, Option<String>) {
+    let split = path
+        .to_str()
+        .and_then(|it| it.rsplit_once('#'))
+        .map(|(file, id)| (PathBuf::from(file), id.to_owned()));
+    match split {
+        Some((file, id)) if !path.exists() => (file, Some(id)),
+        _ => (path, None),
+    }
+}
+
+fn clock(common: &Common) -> (Time, Clock) {
+    let zone = match &common.tz {
+        Some(zone) => zone.clone(),
+        None => TimeZone::try_system().unwrap_or(TimeZone::UTC),
+    };
+    let machine = Time::Machine.now();
+    let time = match (&common.now, &common.from_now_on) {
+        (Some(Moment(moment)), _) => Time::Fixed(*moment),
+        (None, Some(Moment(moment))) => Time::Ahead(moment.duration_since(machine)),
+        (None, None) => Time::Machine,
+    };
+    let is_fixed = matches!(time, Time::Fixed(_));
+    (time, Clock::new(time.now(), zone, is_fixed))
+}
+
+/// On a terminal the reader, elsewhere the text.
+fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> Result<(), String> {
+    let is_dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    let given = given(paths, &common.limits())?;
+    if is_dumb || !io::stdout().is_terminal() {
+        return print(&given, common, &read.panes(), None);
+    }
+    let limits = common.limits();
+    let (time, clock) = clock(common);
+    let cards: Vec<Card> = given.origins.iter().cloned().map(Card::new).collect();
+    let open = if given.folders.is_empty() || !cards.is_empty() {
+        Some(first(&given.origins, &limits)?)
+    } else {
+        None
+    };
+    let of_open = |(origin, _): &&(Origin, String)| open.as_ref().is_some_and(|open| open.origin == *origin);
+    let id = given.ids.iter().find(of_open).map(|(_, id)| id.clone());
+    let mut effects = Vec::new();
+    if !given.folders.is_empty() {
+        effects.push(Effect::Find { folders: given.folders, depth: usize::MAX });
+    }
+    let is_looking = !effects.is_empty();
+    let session = Session { open, cards, is_looking, clock, size: (80, 24), generation: 0 };
+    let at = Beginning { pane: read.panes().first().copied().filter(|_| read.pane.is_some()), id };
+    let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
+    tui::run(Start { session, effects, at, time, limits, theme })
+        .map_err(|error| format!("no terminal to read on: {}", shelf::words(&error)))
+}
+
+/// The first that opens.
+fn first(origins: &[Origin], limits: &Limits) -> Result<Open, String> {
+    let mut reports = Vec::new();
+    for origin in origins {
+        match shelf::open(origin, limits) {
+            Ok(document) => return Ok(Open { origin: origin.clone(), document: document.into() }),
+            Err(fault) => reports.push(report(&fault, origin)),
+        }
+    }
+    Err(reports.join("\n\n"))
+}
+
+/// Why a briefing did not open. Its name stays on one line, so that it cannot pass for a report of its own.
+fn report(fault: &shelf::Fault, origin: &Origin) -> String {
+    fault.report(text::line(&origin.label()).as_str())
+}
+
+/// The linear text of everything given; a folder's JSON that is no briefing is passed over.
+fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) -> Result<(), String> {
+    let limits = common.limits();
+    let (time, clock) = clock(common);
+    let reader = Reader { now: time.now(), zone: clock.zone };
+    let width = width.or_else(terminal_width).unwrap_or(WIDTH).max(1);
+    let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).map(Origin::File);
+    let in_folders: Vec<Origin> = found.collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let wanted = Wanted { ids: &given.ids, panes, width };
+    let (mut printed, mut reports) = (0, Vec::new());
+    for (origin, is_named) in
+        given.origins.iter().map(|it| (it, true)).chain(in_folders.iter().map(|it| (it, false)))
+    {
+        match shelf::open(origin, &limits) {
+            Ok(document) => {
+                let gap = if printed > 0 { "\n\n" } else { "" };
+                quiet_if_closed(write!(out, "{gap}"))?;
+                write_one(&mut out, origin, Reading { document: &document, reader: &reader }, &wanted)?;
+                printed += 1;
+            }
+            Err(fault) if !is_named && fault.is_no_briefing() => {}
+            Err(fault) => reports.push(report(&fault, origin)),
+        }
+    }
+    quiet_if_closed(out.flush())?;
+    match (printed, reports.is_empty()) {
+        (_, false) => Err(reports.join("\n\n")),
+        (0, true) => Err(nothing_in(&given.folders)),
+        _ => Ok(()),
+    }
+}
+
+fn nothing_in(folders: &[PathBuf]) -> String {
+    let names: Vec<_> = folders.iter().map(|folder| folder.to_string_lossy()).collect();
+    format!("{}: no briefings here; a briefing is a JSON file with \"bluf\" and \"title\"", names.join(", "))
+}
+
+/// What is to be printed of a briefing.
+struct Wanted<'a> {
+    ids: &'a [(Origin, String)],
+    panes: &'a [usize],
+    width: usize,
+}
+
+fn write_one(
+    out: &mut dyn Write,
+    origin: &Origin,
+    reading: Reading<'_>,
+    wanted: &Wanted<'_>,
+) -> Result<(), String> {
+    if origin.is_sample() {
+        let label = text::line(&origin.label());
+        quiet_if_closed(writeln!(out, "built-in sample {label}; bluf FILE opens your own\n"))?;
+    }
+    // The text is whole with or without an item to begin at; one that is not there is told all the same.
+    if let Some((_, id)) = wanted.ids.iter().find(|(of, _)| of == origin)
+        && reading.document.index.find(id).is_none()
+    {
+        let (label, id) = (text::line(&origin.label()), text::line(id));
+        let _ = writeln!(io::stderr(), "{label}: nothing in it has the id \"{id}\"");
+    }
+    quiet_if_closed(linear::write(out, reading, wanted.panes, wanted.width))
+}
+
+fn terminal_width() -> Option<usize> {
+    let is_terminal = io::stdout().is_terminal();
+    is_terminal
+        .then(|| rustix::termios::tcgetwinsize(io::stdout()).ok())
+        .flatten()
+        .map(|size| size.ws_col.into())
+        .filter(|columns| *columns > 0)
+}
+
+/// A reader that has seen enough (`| head`) is no fault.
+fn quiet_if_closed(result: io::Result<()>) -> Result<(), String> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => Err(format!("standard output: {}", shelf::words(&error))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The panes of the linear text where none are named: all.
+fn all_panes() -> Vec<usize> {
+    (0..PANES.len()).collect()
+}

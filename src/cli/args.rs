@@ -1,0 +1,139 @@
+//! The command line as types.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
+use crate::format::Limits;
+use crate::pane::{self, PANES};
+
+/// Reads structured briefings in a terminal: bottom line, parties, quotes, deadlines, alternatives.
+///
+/// Without a path it shows the briefings of $BLUF_PATH, else the samples that come with it. Where its output is no
+/// terminal it prints the text that `bluf read` prints.
+#[derive(Debug, Parser)]
+#[command(name = "bluf", version)]
+#[command(override_usage = "bluf [OPTIONS] [PATH]...\n       bluf [OPTIONS] <COMMAND>")]
+#[command(after_help = "Example: bluf briefings/harbour.json")]
+pub(super) struct Args {
+    /// Briefings, folders of them, - for standard input; FILE#ID begins at an item
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub read: Reading,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print briefings as plain text, with every fact that the panes show
+    #[command(after_help = "Example: bluf read --pane summary,quotes briefings/harbour.json")]
+    Read {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Columns of the text [default: the terminal's, else 80]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        width: Option<u16>,
+    },
+    /// Print the keys as they are in force
+    #[command(after_help = "Example: bluf keys")]
+    Keys,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Reading {
+    /// Begin at this pane; with text, print these panes only (comma between)
+    #[arg(long, value_name = "NAME", global = true, value_delimiter = ',', value_parser = pane_name)]
+    pub pane: Option<Vec<usize>>,
+}
+
+impl Reading {
+    /// The panes named, else all.
+    pub(super) fn panes(&self) -> Vec<usize> {
+        self.pane.clone().unwrap_or_else(super::all_panes)
+    }
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Common {
+    /// The clock stands at this moment: 2026-02-26T09:00[America/New_York] or RFC 3339
+    #[arg(long, value_name = "WHEN", global = true, value_parser = moment)]
+    pub now: Option<Moment>,
+    /// The clock starts at this moment and runs
+    #[arg(long, value_name = "WHEN", global = true, value_parser = moment, conflicts_with = "now")]
+    pub from_now_on: Option<Moment>,
+    /// The reader's zone, by its IANA name [default: the system's]
+    #[arg(long, value_name = "ZONE", global = true, value_parser = zone)]
+    pub tz: Option<TimeZone>,
+    /// The largest file that is read: 512KiB, 64MiB, 1GiB [default: 256MiB]
+    #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
+    limit: Option<u64>,
+    /// Read and write no history
+    #[arg(long, global = true)]
+    pub no_state: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", value_parser = ["auto", "always", "never"])]
+    color: String,
+}
+
+impl Common {
+    pub(super) fn limits(&self) -> Limits {
+        let standard = Limits::default();
+        Limits { bytes: self.limit.unwrap_or(standard.bytes), ..standard }
+    }
+
+    /// Colour is asked for, or left to the environment, which has nothing against it.
+    pub(super) fn has_color(&self) -> bool {
+        let is_unwanted = || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        match self.color.as_str() {
+            "always" => true,
+            "never" => false,
+            _ => !is_unwanted(),
+        }
+    }
+}
+
+/// A moment on the command line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment(pub Timestamp);
+
+fn moment(text: &str) -> Result<Moment, String> {
+    let parsed = if text.ends_with(']') {
+        text.parse::<ZonedDateTime>().map(|moment| moment.timestamp())
+    } else {
+        text.parse::<Timestamp>()
+    };
+    parsed.map(Moment).map_err(|error| {
+        format!("not a moment; write 2026-02-26T09:00[America/New_York] or 2026-02-26T14:00Z ({error})")
+    })
+}
+
+fn zone(text: &str) -> Result<TimeZone, String> {
+    TimeZone::get(text).map_err(|_| "not a zone name; write America/New_York or UTC".to_owned())
+}
+
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let unit: u64 = match text.get(digits.len()..).unwrap_or_default().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err("not a size; write 64MiB".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "not a size; write 64MiB".to_owned())?;
+    number.checked_mul(unit).ok_or_else(|| "larger than any file".to_owned())
+}
+
+fn pane_name(text: &str) -> Result<usize, String> {
+    pane::named(text).ok_or_else(|| {
+        let names: Vec<&str> = PANES.iter().map(|pane| pane.name()).collect();
+        format!("not a pane; the panes are {}", names.join(", "))
+    })
+}
