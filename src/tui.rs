@@ -82,7 +82,11 @@ pub fn run(start: Start) -> io::Result<()> {
         runtime.perform(effect)?;
     }
     loop {
-        for message in runtime.wait(&state) {
+        let messages = runtime.wait(&state);
+        if messages.is_empty() {
+            continue;
+        }
+        for message in messages {
             for effect in runtime.update(&mut state, message) {
                 if !runtime.perform(effect)? {
                     drop(taken);

@@ -234,6 +234,21 @@ fn the_header_follows_the_clock_over_an_edge() {
 }
 
 #[test]
+fn the_clock_moves_under_keys_without_end() {
+    let arguments = ["--from-now-on", "2026-02-27T16:59:57[America/New_York]", "briefings/ultimatum.json"];
+    let mut terminal = Terminal::run(&arguments);
+    terminal.wait_for("less than 1 h at the earliest");
+    let until = Instant::now() + Duration::from_secs(6);
+    while !terminal.shows("due now") {
+        assert!(Instant::now() < until, "{}", terminal.shown());
+        terminal.press("jk");
+        terminal.take(Duration::from_millis(1));
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
 fn keys_typed_ahead_are_not_lost() {
     // The shell takes its line, and only that; the key behind it waits for the program.
     let mut terminal =
