@@ -25,9 +25,8 @@ pub fn write(out: &mut dyn Write, reading: Reading<'_>, panes: &[usize], width: 
     if let Some(deadline) = deadline::next(briefing, reading.reader).and_then(|at| briefing.deadlines.get(at))
     {
         let countdown = countdown(briefing, deadline, reading.reader);
-        let date = if countdown.date.is_empty() { String::new() } else { format!("{} · ", countdown.date) };
         let label = if deadline.label.is_empty() { String::new() } else { format!("{}: ", deadline.label) };
-        paragraph(out, &format!("next deadline: {label}{date}{}", countdown.long), width)?;
+        paragraph(out, &format!("next deadline: {label}{}", countdown.dated(&countdown.long)), width)?;
     }
     let show = Show { width, is_linear: true, with_claims: true, with_ids: true, ..Show::default() };
     for pane in panes.iter().filter_map(|at| PANES.get(*at)) {

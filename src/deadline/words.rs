@@ -27,6 +27,13 @@ pub struct Countdown {
     pub here: String,
 }
 
+impl Countdown {
+    /// Words behind the date, where there is one: `Fri 27 Feb, evening · in 2 d`.
+    pub fn dated(&self, words: &str) -> String {
+        if self.date.is_empty() { words.to_owned() } else { format!("{} · {words}", self.date) }
+    }
+}
+
 /// The countdown of a deadline.
 pub fn countdown(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> Countdown {
     let when = deadline.when.as_deref().cloned().unwrap_or_default();

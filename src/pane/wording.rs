@@ -199,7 +199,7 @@ pub fn named<const KIND: char>(reading: Reading<'_>, refs: &[Ref<KIND>]) -> Stri
         Some(item) => name(reading, item),
         None => format!("{} (nothing has this id)", id.0),
     };
-    refs.iter().map(name).collect::<Vec<_>>().join(", ")
+    refs.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
 /// A field: its name in a column of its own, its text beside it.

@@ -17,9 +17,10 @@ use super::layout::{self, Form, Plan};
 use super::lists;
 use super::stage;
 use super::state::State;
-use super::theme::Theme;
+use super::theme::{Part, Theme};
 use super::widget::paint::{GUTTER, Look, put, put_listing, put_row};
 use crate::block::Block;
+use crate::item::{self, Item};
 use crate::pane::wording;
 use crate::text::{self, Safe};
 
@@ -32,7 +33,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
     }
     header::draw(state, &plan, theme, buf);
     if let (Some(area), Some(words)) = (plan.banner, banner::text(state)) {
-        put(buf, area, 1, 0, &text::clip(&words, columns(area)), theme.part(super::theme::Part::Banner));
+        put(buf, area, 1, 0, &text::clip(&words, columns(area)), theme.part(Part::Banner));
     }
     if let Some(area) = plan.tabs {
         header::draw_tabs(state, &plan, area, theme, buf);
@@ -58,11 +59,7 @@ fn tiny(area: Rect) -> Safe {
 fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let body = plan.body;
     let name = match layer {
-        Layer::Detail(detail) => {
-            let id =
-                state.reading().map_or("", |reading| crate::item::id_of(reading.briefing(), detail.item));
-            format!("{} {id}", title::capital(wording::noun(detail.item))).trim_end().to_owned()
-        }
+        Layer::Detail(detail) => name_of(state, detail.item),
         Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),
         Layer::Shelf(_) => format!("Briefings {}", state.session.cards.len()),
         Layer::Help(help) => format!("Help  {}", help.filter.shown()),
@@ -93,12 +90,16 @@ fn beside(state: &State, layer: &Layer) -> Option<(String, Block)> {
             let reading = state.reading()?;
             let width = layout::text_width(layout::preview_half(stage::plan(state).body)?, false);
             let show = crate::pane::Show { width, ..crate::pane::Show::default() };
-            let id = crate::item::id_of(reading.briefing(), *item);
-            let name = format!("{} {id}", title::capital(wording::noun(*item)));
-            Some((name, crate::pane::detail(reading, show, *item)))
+            Some((name_of(state, *item), crate::pane::detail(reading, show, *item)))
         }
         _ => None,
     }
+}
+
+/// `Claim c8`: what an item is, and its id where it has one.
+fn name_of(state: &State, item: Item) -> String {
+    let id = state.reading().map_or("", |reading| item::id_of(reading.briefing(), item));
+    format!("{} {id}", title::capital(wording::noun(item))).trim_end().to_owned()
 }
 
 /// Draws a block below the rule of an area.

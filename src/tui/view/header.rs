@@ -86,18 +86,13 @@ fn next(state: &State) -> Option<Next> {
 }
 
 impl Next {
-    fn dated(&self, words: &str) -> String {
-        let date = &self.countdown.date;
-        if date.is_empty() { words.to_owned() } else { format!("{date} · {words}") }
-    }
-
     fn short(&self) -> String {
-        format!("{}{}", self.label, self.dated(&self.countdown.short))
+        format!("{}{}", self.label, self.countdown.dated(&self.countdown.short))
     }
 
     /// The most that so many columns hold; the date and the time left are worth more than the whole label.
     fn fitting(&self, room: usize) -> Safe {
-        let whole = self.dated(&self.countdown.long);
+        let whole = self.countdown.dated(&self.countdown.long);
         // The age stands in the header already.
         let undated = whole.split(" (as of").next().unwrap_or_default();
         let label = &self.label;
@@ -114,7 +109,7 @@ impl Next {
         if whole.width() <= room {
             return whole;
         }
-        let short = text::line(&self.dated(&self.countdown.short));
+        let short = text::line(&self.countdown.dated(&self.countdown.short));
         let left = room.saturating_sub(short.width() + 2);
         if left < LEAST_LABEL || label.is_empty() {
             return text::clip(&short, room);

@@ -4,7 +4,7 @@ use crate::block::{Block, Para, Role};
 use crate::briefing::Briefing;
 use crate::deadline::words::{as_of_words, countdown};
 use crate::deadline::{self, Reader};
-use crate::pane::wording::{number_of, why};
+use crate::pane::wording::{given, number_of, why};
 use crate::shelf::CardState;
 use crate::tui::state::State;
 
@@ -42,8 +42,7 @@ pub fn card(state: &State, at: usize) -> Block {
 fn due(briefing: &Briefing, reader: &Reader) -> Option<String> {
     let deadline = briefing.deadlines.get(deadline::next(briefing, reader)?)?;
     let next = countdown(briefing, deadline, reader);
-    let date = if next.date.is_empty() { String::new() } else { format!("{} · ", next.date) };
-    Some(format!("{date}{}", next.short))
+    Some(next.dated(&next.short))
 }
 
 /// The selected briefing in short.
@@ -62,10 +61,9 @@ fn preview(briefing: &Briefing, reader: &Reader) -> Block {
     block.gap();
     let deadlines: Vec<_> = deadline::order(briefing, reader).into_iter().take(3).collect();
     for deadline in deadlines.into_iter().filter_map(|at| briefing.deadlines.get(at)) {
-        block.para(Para::of(Role::Plain, &deadline.label));
+        block.para(Para::of(Role::Plain, given(&deadline.label, "what must be done is not given")));
         let next = countdown(briefing, deadline, reader);
-        let date = if next.date.is_empty() { String::new() } else { format!("{} · ", next.date) };
-        block.para(Para::of(Role::Quiet, &format!("{date}{}", next.long)).indent(2).hang(2));
+        block.para(Para::of(Role::Quiet, &next.dated(&next.long)).indent(2).hang(2));
     }
     block.gap();
     block.para(Para::of(Role::Unknown, &format!("? {} not known", summary.unknowns.len())));
