@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use program::{bluf, controls, folder, program, repository, run, shell};
 
@@ -330,17 +330,23 @@ fn what_cannot_be_read_is_told_by_its_kind() {
 
 #[test]
 fn a_file_without_the_right_to_read_it_is_told() {
-    let path = std::env::temp_dir().join(format!("bluf-rights-{}.json", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("bluf-rights-{}", std::process::id()));
+    let (path, copy) = (folder.join("a.json"), folder.join("bluf"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(&path, SMALL).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-    let mut command = program();
-    command.arg(&path).current_dir("/");
-    if fs::read(&path).is_ok() {
-        // The system's administrator may read everything: ask as somebody else.
+    // The system's administrator may read everything: ask as somebody else, who may not see where this was built.
+    let mut command = if fs::read(&path).is_ok() {
+        fs::copy(env!("CARGO_BIN_EXE_bluf"), &copy).unwrap();
+        let mut command = Command::new(&copy);
         command.uid(65534).gid(65534);
-    }
-    let done = run(&mut command, b"");
-    fs::remove_file(&path).unwrap();
+        command
+    } else {
+        program()
+    };
+    let done = run(command.arg(&path).current_dir("/"), b"");
+    fs::remove_dir_all(&folder).unwrap();
     let told = done.complaint();
     assert_eq!(told, format!("{}: cannot be read: permission denied\n", path.display()));
 }
