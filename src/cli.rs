@@ -195,6 +195,7 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
     {
         match shelf::open(origin, &limits) {
             Ok(document) => {
+                let document = document.check();
                 let gap = if printed > 0 { "\n\n" } else { "" };
                 quiet_if_closed(write!(out, "{gap}"))?;
                 write_one(&mut out, origin, Reading { document: &document, reader: &reader }, &wanted)?;

@@ -2,6 +2,10 @@
 //!
 //! Must not know the disk, wording or the terminal.
 
+use std::sync::Arc;
+
+use bytes::Bytes;
+
 use crate::briefing::Briefing;
 use crate::check::{self, Finding};
 use crate::deadline::Reader;
@@ -12,27 +16,71 @@ use crate::item::Index;
 #[derive(Debug)]
 pub struct Document {
     /// What the file says.
-    pub briefing: Briefing,
+    pub briefing: Arc<Briefing>,
     /// Which item each id names.
-    pub index: Index,
-    /// What is wrong with it, in the order of the file.
+    pub index: Arc<Index>,
+    /// What is wrong with it, in the order of the file; empty until checked.
     pub findings: Vec<Finding>,
+    /// The file, until it is checked: a finding tells its line and column.
+    unchecked: Option<Bytes>,
 }
 
 impl Document {
-    /// Reads a briefing from the bytes of a file.
+    /// Reads a briefing from the bytes of a file, and checks it.
     ///
     /// # Errors
     ///
     /// Every fault for which the file does not open, with its place.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, Refusal> {
         let briefing = format::read_within(bytes, limits)?;
-        let (index, mut findings) = (Index::of(&briefing), check::findings(&briefing));
-        if !findings.is_empty() {
-            check::locate(&mut findings, bytes);
-        }
-        Ok(Self { briefing, index, findings })
+        let index = Index::of(&briefing);
+        let findings = findings(&briefing, bytes);
+        Ok(Self { briefing: briefing.into(), index: index.into(), findings, unchecked: None })
     }
+
+    /// Reads a briefing that is to be shown at once and checked later: the checks take longer than the reading.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::read`].
+    pub fn open(bytes: Bytes, limits: &Limits) -> Result<Self, Refusal> {
+        let briefing = format::read_within(&bytes, limits)?;
+        let index = Index::of(&briefing);
+        Ok(Self {
+            briefing: briefing.into(),
+            index: index.into(),
+            findings: Vec::new(),
+            unchecked: Some(bytes),
+        })
+    }
+
+    /// Whether the findings are known.
+    pub fn is_checked(&self) -> bool {
+        self.unchecked.is_none()
+    }
+
+    /// The same briefing with its findings.
+    #[must_use]
+    pub fn check(&self) -> Self {
+        let findings = match &self.unchecked {
+            Some(bytes) => findings(&self.briefing, bytes),
+            None => self.findings.clone(),
+        };
+        Self {
+            briefing: Arc::clone(&self.briefing),
+            index: Arc::clone(&self.index),
+            findings,
+            unchecked: None,
+        }
+    }
+}
+
+fn findings(briefing: &Briefing, bytes: &[u8]) -> Vec<Finding> {
+    let mut findings = check::findings(briefing);
+    if !findings.is_empty() {
+        check::locate(&mut findings, bytes);
+    }
+    findings
 }
 
 /// A briefing read at a moment, in a zone: all that the wording of an item depends on.

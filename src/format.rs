@@ -6,6 +6,7 @@
 
 mod encoding;
 mod fit;
+mod locate;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -110,14 +111,12 @@ pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Briefing, Refusal> {
     }
 }
 
-/// The line and column of the values that paths lead to, or of the nearest object or list that is there; the file is
-/// parsed once. The start of the file, for all, if it is not JSON.
+/// The line and column of the values that paths lead to, or of the nearest object or list that is there; one pass for
+/// all. Of bytes that are no JSON, wherever the pass ends.
 pub fn locate(bytes: &[u8], paths: &[&Path]) -> Vec<(usize, usize)> {
     let bytes = encoding::without_mark(bytes);
-    let tree = std::str::from_utf8(bytes).ok().and_then(|text| Some((text, tree::parse(text).ok()?)));
-    let Some((text, root)) = tree else { return vec![(1, 1); paths.len()] };
-    let offsets: Vec<usize> = paths.iter().map(|path| root.nearest(path).start).collect();
-    place::places(text, &offsets)
+    let Ok(text) = std::str::from_utf8(bytes) else { return vec![(1, 1); paths.len()] };
+    place::places(text, &locate::offsets(text, paths))
 }
 
 fn quick(bytes: &[u8]) -> Result<Briefing, serde_json::Error> {

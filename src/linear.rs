@@ -38,7 +38,7 @@ pub fn write(out: &mut dyn Write, reading: Reading<'_>, panes: &[usize], width: 
         writeln!(out)?;
         let entries = pane.entries(reading, show);
         if entries.is_empty() {
-            paragraph(out, pane.absent(), width)?;
+            paragraph(out, pane.absent(reading), width)?;
         }
         let mut was_blank = true;
         for row in entries.into_iter().flat_map(|entry| with_id(reading, *pane, show, entry).rows(width)) {

@@ -96,7 +96,7 @@ pub trait Pane: Sync {
         self.label().tab
     }
     /// Said where there is nothing to say.
-    fn absent(&self) -> &'static str {
+    fn absent(&self, _: Reading<'_>) -> &'static str {
         self.label().absent
     }
     /// Its title, with what it counts; may hold text of the file.

@@ -7,7 +7,8 @@ mod samples;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+
+use bytes::Bytes;
 
 pub use samples::SAMPLES;
 
@@ -24,7 +25,7 @@ pub enum Origin {
     /// Built into the program: its place in [`SAMPLES`].
     Sample(usize),
     /// Standard input, read whole.
-    Input(Arc<[u8]>),
+    Input(Bytes),
 }
 
 impl Origin {
@@ -73,18 +74,18 @@ impl Fault {
     }
 }
 
-/// Opens a briefing.
+/// Opens a briefing, not yet checked.
 ///
 /// # Errors
 ///
 /// What the system says of the file, or every fault for which it does not open.
 pub fn open(origin: &Origin, limits: &Limits) -> Result<Document, Fault> {
-    let refused = |bytes: &[u8]| Document::read(bytes, limits).map_err(Fault::Refused);
-    match origin {
-        Origin::File(path) => refused(&read(path, limits).map_err(|error| Fault::Unreadable(words(&error)))?),
-        Origin::Sample(at) => refused(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)),
-        Origin::Input(bytes) => refused(bytes),
-    }
+    let bytes = match origin {
+        Origin::File(path) => read(path, limits).map_err(|error| Fault::Unreadable(words(&error)))?.into(),
+        Origin::Sample(at) => Bytes::from_static(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)),
+        Origin::Input(bytes) => bytes.clone(),
+    };
+    Document::open(bytes, limits).map_err(Fault::Refused)
 }
 
 /// The bytes of a regular file; what is not one (a pipe, a device) could block for ever.
@@ -184,7 +185,7 @@ impl Card {
     /// Reads what the list shows; nothing where the file is no briefing.
     pub fn read(&self, limits: &Limits) -> Option<Self> {
         let state = match open(&self.origin, limits) {
-            Ok(document) => CardState::Known(Box::new(gist(document.briefing))),
+            Ok(document) => CardState::Known(Box::new(gist(&document.briefing))),
             Err(fault) if fault.is_no_briefing() => return None,
             Err(fault) => {
                 let report = fault.report("");
@@ -197,7 +198,16 @@ impl Card {
 }
 
 /// Of a briefing, what a list needs.
-pub fn gist(briefing: Briefing) -> Briefing {
+pub fn gist(briefing: &Briefing) -> Briefing {
     let Briefing { title, as_of, tz, lang, tags, summary, deadlines, .. } = briefing;
-    Briefing { title, as_of, tz, lang, tags, summary, deadlines, ..Briefing::default() }
+    Briefing {
+        title: title.clone(),
+        as_of: as_of.clone(),
+        tz: tz.clone(),
+        lang: lang.clone(),
+        tags: tags.clone(),
+        summary: summary.clone(),
+        deadlines: deadlines.clone(),
+        ..Briefing::default()
+    }
 }

@@ -78,7 +78,7 @@ pub fn run(start: Start) -> io::Result<()> {
     let mut state = begin(session, &at, terminal::size());
     let mut runtime = Runtime::start(time, limits, theme)?;
     runtime.draw(&state)?;
-    for effect in effects {
+    for effect in effects.into_iter().chain(update::check(&state)) {
         runtime.perform(effect)?;
     }
     loop {

@@ -44,7 +44,7 @@ fn go(script: &mut Script, place: &Place) {
         Place::Keys(keys) => script.press(keys),
         Place::Fault => {
             let origin = Origin::Input(
-                format!("{{\"title\": {}, bluf}}", Value::from(hostile_words())).as_bytes().into(),
+                format!("{{\"title\": {}, bluf}}", Value::from(hostile_words())).into(),
             );
             let fault = shelf::open(&origin, &Limits::default()).unwrap_err();
             let generation = script.state.session.generation;

@@ -400,7 +400,7 @@ fn an_answer_that_was_overtaken_is_dropped() {
         let origin = Origin::Sample(2);
         let result = shelf::open(&origin, &Limits::default()).map(Arc::new);
         script.send(Message::Opened { generation, origin, result });
-        let fault = shelf::open(&Origin::Input(b"{".as_slice().into()), &Limits::default()).unwrap_err();
+        let fault = shelf::open(&Origin::Input("{".into()), &Limits::default()).unwrap_err();
         script.send(Message::Opened { generation, origin: Origin::Sample(0), result: Err(fault) });
         assert_eq!((title(&script).to_owned(), script.screen()), before, "generation {generation}");
     }

@@ -276,7 +276,7 @@ fn an_empty_pane_says_what_is_absent() {
                 let reading = script.state.reading().expect("it is open");
                 if pane.entries(reading, Show::default()).is_empty() {
                     silent.remove(pane.name());
-                    let words = pane.absent();
+                    let words = pane.absent(reading);
                     assert!(
                         script.shows(words),
                         "{columns}×{rows}: “{words}” is not said:\n{}",

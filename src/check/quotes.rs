@@ -59,12 +59,13 @@ fn context(subject: &Subject<'_>, report: &mut Report) {
 fn short(subject: &Subject<'_>, report: &mut Report) {
     for (at, quote) in subject.briefing.quotes.iter().enumerate() {
         let texts = quote.evidence.iter().map(|anchor| anchor.exact.as_str());
-        // Where no spaces part the words, they cannot be counted.
-        if quote.mode != QuoteMode::Direct || texts.clone().any(|text| text.chars().any(is_unspaced)) {
+        if quote.mode != QuoteMode::Direct {
             continue;
         }
-        let count = texts.flat_map(str::split_whitespace).count();
-        if (1..=FEW).contains(&count) {
+        // More than a few need not be counted; where no spaces part the words, they cannot be.
+        let count = texts.clone().flat_map(str::split_whitespace).take(FEW + 1).count();
+        let is_countable = || !texts.clone().any(|text| text.chars().any(is_unspaced));
+        if (1..=FEW).contains(&count) && is_countable() {
             let path = element("quotes", at);
             let words = if count == 1 { "word" } else { "words" };
             let item = subject.label(&path);

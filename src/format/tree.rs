@@ -7,8 +7,6 @@ mod scan;
 
 use std::borrow::Cow;
 
-use crate::briefing::shape::{Path, Step};
-
 use super::place::Spot;
 use scan::Scanner;
 
@@ -44,23 +42,6 @@ pub(super) struct Member<'a> {
 }
 
 impl Node<'_> {
-    /// The value that a path leads to, or the last one on the way that is there.
-    pub(super) fn nearest(&self, path: &Path) -> &Self {
-        let mut node = self;
-        for step in &path.0 {
-            let next = match (step, &node.value) {
-                (Step::Key(key), Value::Object(members)) => {
-                    members.iter().find(|member| member.key == *key).map(|member| &member.node)
-                }
-                (Step::Index(index), Value::List(elements)) => elements.get(*index),
-                _ => None,
-            };
-            let Some(next) = next else { break };
-            node = next;
-        }
-        node
-    }
-
     /// How many lists and objects stand in one another here.
     pub(super) fn depth(&self) -> usize {
         match &self.value {

@@ -13,6 +13,9 @@ impl Pane for Problems {
     fn label(&self) -> Label {
         Label { name: "problems", digit: '9', tab: "Issues", absent: "nothing found" }
     }
+    fn absent(&self, reading: Reading<'_>) -> &'static str {
+        if reading.document.is_checked() { self.label().absent } else { "being checked" }
+    }
     fn title(&self, reading: Reading<'_>, _: Show) -> String {
         let findings = &reading.document.findings;
         let count = |severity| findings.iter().filter(|it| it.severity == severity).count();

@@ -33,7 +33,7 @@ impl Pane for Sources {
                 reading.briefing().sources.get(at).map(|it| source(reading, it)).unwrap_or_default()
             }
             Entry::Heading(_) => Block::of(Para::new().say(Role::Heading, "THIS BRIEFING")),
-            Entry::Text(_) => Block::of(Para::new().say(Role::Unknown, self.absent())),
+            Entry::Text(_) => Block::of(Para::new().say(Role::Unknown, self.absent(reading))),
             Entry::Item(Item::About) => about(reading.briefing()),
             Entry::Item(_) => Block::default(),
         }

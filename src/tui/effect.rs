@@ -1,7 +1,9 @@
 //! Everything we may ask of the world, in the imperative. The runtime performs it; answers come back as messages.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::document::Document;
 use crate::shelf::{Card, Origin};
 
 /// Something to do.
@@ -14,6 +16,8 @@ pub enum Effect {
         /// Which one.
         origin: Origin,
     },
+    /// Look for what is wrong with a briefing that was opened.
+    Check(Arc<Document>),
     /// Find the briefings below folders, so many levels deep.
     Find {
         /// Where.

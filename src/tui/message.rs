@@ -26,6 +26,13 @@ pub enum Message {
         /// What came of it.
         result: Result<Arc<Document>, Fault>,
     },
+    /// A briefing was checked: what was opened, and the same with its findings.
+    Checked {
+        /// As it was opened.
+        opened: Arc<Document>,
+        /// With its findings.
+        checked: Arc<Document>,
+    },
     /// The briefings of a folder were found.
     Found(Vec<Card>),
     /// A briefing of the list was looked at; nothing where it is none.

@@ -129,6 +129,10 @@ impl Runtime {
                     let _ = sender.send(Message::Opened { generation, origin, result });
                 })?;
             }
+            Effect::Check(opened) => self.background("check", move |sender| {
+                let checked = Arc::new(opened.check());
+                let _ = sender.send(Message::Checked { opened, checked });
+            })?,
             Effect::Find { folders, depth } => self.background("find", move |sender| {
                 let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));
                 let cards = found.map(|path| Card::new(shelf::Origin::File(path))).collect();

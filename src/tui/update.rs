@@ -5,6 +5,8 @@ mod moves;
 mod opening;
 mod search;
 
+pub use opening::check;
+
 use super::command::{self, Command};
 use super::effect::Effect;
 use super::key::Key;
@@ -21,6 +23,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Resized(columns, rows) => resize(state, columns, rows),
         Message::Ticked(now) => tick(state, now),
         Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
+        Message::Checked { opened, checked } => opening::checked(state, &opened, checked),
         Message::Found(cards) => opening::found(state, cards),
         Message::Looked { origin, card } => opening::looked(state, &origin, card),
         Message::Failed(words) => say(state, &words),

@@ -44,7 +44,7 @@ impl Script {
 
     /// A briefing written in the test.
     pub fn json(text: &str) -> Self {
-        Self::of(vec![Origin::Input(text.as_bytes().into())])
+        Self::of(vec![Origin::Input(text.to_owned().into())])
     }
 
     /// A folder, as `bluf FOLDER` shows it.
@@ -77,7 +77,9 @@ impl Script {
         let clock = Clock::new("2026-03-01T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, false);
         let cards = origins.into_iter().map(Card::new).collect();
         let session = Session { open, cards, is_looking: false, clock, size, generation: 0 };
-        Self { state: begin(session, &Beginning::default(), size), effects: Vec::new() }
+        let mut script = Self { state: begin(session, &Beginning::default(), size), effects: Vec::new() };
+        script.perform(update::check(&script.state));
+        script
     }
 
     /// The terminal's size.
@@ -123,6 +125,10 @@ impl Script {
                 Effect::Open { generation, origin } => {
                     let result = shelf::open(&origin, &limits).map(Arc::new);
                     self.send(Message::Opened { generation, origin, result });
+                }
+                Effect::Check(opened) => {
+                    let checked = Arc::new(opened.check());
+                    self.send(Message::Checked { opened, checked });
                 }
                 Effect::Find { folders, depth } => {
                     let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));

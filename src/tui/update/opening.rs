@@ -125,11 +125,30 @@ pub(super) fn opened(
     }
     let label = origin.label();
     match state.session.take(origin, result) {
-        Ok(()) => show_new(state),
+        Ok(()) => {
+            show_new(state);
+            return check(state);
+        }
         Err(fault) => {
             let report = fault.report(&label);
             state.layers.push(Layer::Fault(layer::Fault { report, scroll: Scroll::default() }));
         }
+    }
+    Vec::new()
+}
+
+/// What is wrong with the open briefing is looked for once it is on the screen.
+pub fn check(state: &State) -> Vec<Effect> {
+    let open = state.session.open.iter();
+    open.filter(|it| !it.document.is_checked()).map(|it| Effect::Check(Arc::clone(&it.document))).collect()
+}
+
+/// Takes the findings, unless another briefing is open by now.
+pub(super) fn checked(state: &mut State, opened: &Arc<Document>, checked: Arc<Document>) -> Vec<Effect> {
+    if let Some(open) = state.session.open.as_mut().filter(|open| Arc::ptr_eq(&open.document, opened)) {
+        open.document = checked;
+        moves::keep_items(state, State::rebuild);
+        moves::settle(state);
     }
     Vec::new()
 }

@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, placed: Placed, plan: &Plan, theme: Theme, buf
     };
     if list.listing.count() == 0 {
         // Where there is room for one of them only, what is absent says more than a count of nothing.
-        let (absent, both) = (kind.absent(), format!("{name} · {}", kind.absent()));
+        let (absent, both) = (kind.absent(reading), format!("{name} · {}", kind.absent(reading)));
         let has_room = text::width(&both) + title::EDGES <= usize::from(area.width);
         let told = if has_room && !name.is_empty() { &both } else { absent };
         title::draw(buf, area, told, "", is_focused && !is_only, theme);
