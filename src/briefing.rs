@@ -3,9 +3,10 @@
 //! Flat arrays joined by id. Times stay text here, as written: [`crate::deadline`] reads them. Must not know how a
 //! briefing is read, checked, worded or drawn.
 
+pub mod read;
 pub mod shape;
 
-pub use shape::{Id, Ref};
+pub use shape::{Id, Ref, Text};
 use shape::{record, words};
 
 /// The id of any item.
@@ -25,23 +26,23 @@ record! {
     /// A briefing: one story, one file.
     Briefing, "a briefing" {
         /// Format version, `major.minor`.
-        bluf: String => star,
+        bluf: Text => star,
         /// For editors; of no meaning here.
-        schema as "$schema": String,
+        schema as "$schema": Text,
         /// Stable name of the story across versions of the briefing.
-        id: String,
+        id: Text,
         /// `as_of` or path of the version that this one replaces.
-        supersedes: String,
+        supersedes: Text,
         /// At most 80 characters.
-        title: String => star,
+        title: Text => star,
         /// Date or local date-time; nothing later is known to the file.
-        as_of: String => star,
+        as_of: Text => star,
         /// IANA zone for every `when` that has none of its own.
-        tz: String,
+        tz: Text,
         /// BCP 47; English if not given.
-        lang: String,
+        lang: Text,
         /// Free labels.
-        tags: Vec<String>,
+        tags: Vec<Text>,
         /// Who made it and how.
         prepared: Option<Box<Prepared>>,
         /// What changed from version to version.
@@ -75,11 +76,11 @@ record! {
         /// Human, language model, or both.
         by: PreparedBy,
         /// The program that was used.
-        tool: String,
+        tool: Text,
         /// Who read it against its sources.
-        reviewed_by: String,
+        reviewed_by: Text,
         /// Anything a reader should know of its making.
-        note: String,
+        note: Text,
     }
 }
 
@@ -87,9 +88,9 @@ record! {
     /// A change of the briefing, in words.
     Revision, "a revision" {
         /// When.
-        date: String,
+        date: Text,
         /// What.
-        text: String,
+        text: Text,
     }
 }
 
@@ -97,7 +98,7 @@ record! {
     /// The bottom line and what supports and limits it.
     Summary, "a summary" {
         /// Who asks what of whom, by when, or else; at most 60 words.
-        bottom_line: String => star,
+        bottom_line: Text => star,
         /// What it rests on.
         refs: Vec<AnyRef> => star,
         /// At most 5.
@@ -111,7 +112,7 @@ record! {
     /// A sentence and what it rests on: summary points, and what a party wants, refuses or holds.
     Point, "an object" {
         /// Own words.
-        text: String => star,
+        text: Text => star,
         /// What it rests on.
         refs: Vec<AnyRef>,
     }
@@ -121,7 +122,7 @@ record! {
     /// Something that is not known.
     Unknown, "an object" {
         /// What.
-        text: String => star,
+        text: Text => star,
         /// Why not.
         why: Why,
         /// What touches on it.
@@ -135,23 +136,23 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// Own words or the source's.
-        title: String => star,
+        title: Text => star,
         /// Who published it.
-        publisher: String,
+        publisher: Text,
         /// What it is.
         kind: SourceKind,
         /// Date of publication.
-        published: String,
+        published: Text,
         /// Date on which it was read.
-        retrieved: String,
+        retrieved: Text,
         /// Where it can be read.
-        url: String,
+        url: Text,
         /// Anything a reader should know of it.
-        note: String,
+        note: Text,
         /// Its plain text, relative to the briefing; absent: not held.
-        file: String,
+        file: Text,
         /// SHA-256 of that file, hexadecimal.
-        sha256: String,
+        sha256: Text,
         /// The sources that this one retells.
         based_on: Vec<SourceRef>,
         /// NATO scale.
@@ -165,15 +166,15 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// As shown.
-        name: String => star,
+        name: Text => star,
         /// Person, organisation …
         kind: PartyKind => star,
         /// Other names.
-        aka: Vec<String>,
+        aka: Vec<Text>,
         /// What they are in this story.
-        role: String,
+        role: Text,
         /// A free label; it groups.
-        side: String,
+        side: Text,
         /// The organisation a person belongs to.
         member_of: PartyRef,
         /// What they want.
@@ -191,11 +192,11 @@ record! {
         /// Which source.
         source: SourceRef => star,
         /// The source's own characters.
-        exact: String => star,
+        exact: Text => star,
         /// What stands before, where `exact` is not unique; at most 32 characters.
-        prefix: String,
+        prefix: Text,
         /// What stands after, likewise.
-        suffix: String,
+        suffix: Text,
     }
 }
 
@@ -211,7 +212,7 @@ record! {
         /// Whose words they are.
         attribution: Option<Box<Attribution>> => star,
         /// Why it matters, own words.
-        gloss: String,
+        gloss: Text,
     }
 }
 
@@ -223,7 +224,7 @@ record! {
         /// Who, if named or an organisation.
         party: PartyRef,
         /// The source's words for an anonymous speaker.
-        as_described: String,
+        as_described: Text,
         /// Whose side an anonymous speaker is on.
         affiliation: PartyRef,
         /// How that is known.
@@ -235,7 +236,7 @@ record! {
         /// On what terms it was said.
         terms: Terms,
         /// Where or when it was said.
-        setting: String,
+        setting: Text,
     }
 }
 
@@ -253,7 +254,7 @@ record! {
         /// Who asserts it.
         attribution: Option<Box<Attribution>>,
         /// The assertion, hedges kept.
-        text: String => star,
+        text: Text => star,
         /// Whom or what it is about.
         about: Vec<AnyRef>,
         /// NATO scale, 1 to 6.
@@ -271,7 +272,7 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// Neutral.
-        question: String => star,
+        question: Text => star,
         /// How the accounts stand to each other.
         relation: Relation => star,
         /// At least two.
@@ -281,7 +282,7 @@ record! {
         /// What settled it.
         resolved_refs: Vec<AnyRef>,
         /// Anything a reader should know.
-        note: String,
+        note: Text,
     }
 }
 
@@ -289,7 +290,7 @@ record! {
     /// One account in a dispute.
     Account, "an account" {
         /// Neutral.
-        label: String => star,
+        label: Text => star,
         /// What it rests on.
         refs: Vec<AnyRef> => star,
     }
@@ -299,13 +300,13 @@ record! {
     /// A moment as it was stated, and the window in which it lies.
     When, "an object" {
         /// The source's words.
-        as_stated: String => star,
+        as_stated: Text => star,
         /// `YYYY-MM-DDTHH:MM`, local: the first possible instant.
-        earliest: String,
+        earliest: Text,
         /// Likewise: the first instant that is too late, or the same as `earliest` for an exact time.
-        latest: String,
+        latest: Text,
         /// IANA zone; the briefing's if not given.
-        tz: String,
+        tz: Text,
         /// How exactly it was stated.
         precision: Precision => star,
         /// What the author filled in.
@@ -321,7 +322,7 @@ record! {
         /// When.
         when: Option<Box<When>> => star,
         /// What.
-        text: String => star,
+        text: Text => star,
         /// What it rests on.
         refs: Vec<AnyRef> => star,
     }
@@ -333,7 +334,7 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// What must be done.
-        label: String => star,
+        label: Text => star,
         /// By when.
         when: Option<Box<When>> => star,
         /// Where a source says so.
@@ -359,7 +360,7 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// What would be done.
-        text: String => star,
+        text: Text => star,
         /// By whom.
         actor: PartyRef => star,
         /// Demanded, threatened …
@@ -379,7 +380,7 @@ record! {
         /// For whom.
         whom as "for": PartyRef,
         /// What.
-        text: String => star,
+        text: Text => star,
         /// What it rests on.
         refs: Vec<AnyRef>,
     }
@@ -389,7 +390,7 @@ record! {
     /// Alternative vendors, criterion by criterion.
     Comparison, "a comparison" {
         /// What is to be decided.
-        question: String => star,
+        question: Text => star,
         /// The vendor in place.
         incumbent: VendorRef => star,
         /// At least two.
@@ -407,7 +408,7 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// As shown.
-        name: String => star,
+        name: Text => star,
         /// The party behind it.
         party: PartyRef,
     }
@@ -419,13 +420,13 @@ record! {
         /// Its name in this file.
         id: Id => star,
         /// As shown.
-        name: String => star,
+        name: Text => star,
         /// At least 0; 1 if not given; 0 is shown but not scored.
         weight: Option<f64>,
         /// A must-have.
         gate: bool,
         /// The reason for the weight.
-        why: String,
+        why: Text,
     }
 }
 
@@ -439,7 +440,7 @@ record! {
         /// How it does; unknown is a value.
         rating: Rating => star,
         /// Own words.
-        text: String,
+        text: Text,
         /// What a rating rests on.
         refs: Vec<AnyRef>,
         /// Why it is not known.

@@ -32,10 +32,7 @@ impl Document {
     ///
     /// Every fault for which the file does not open, with its place.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, Refusal> {
-        let briefing = format::read_within(bytes, limits)?;
-        let index = Index::of(&briefing);
-        let findings = findings(&briefing, bytes);
-        Ok(Self { briefing: briefing.into(), index: index.into(), findings, unchecked: None })
+        Ok(Self::open(Bytes::copy_from_slice(bytes), limits)?.check())
     }
 
     /// Reads a briefing that is to be shown at once and checked later: the checks take longer than the reading.

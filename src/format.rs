@@ -13,7 +13,10 @@ mod tests;
 mod tree;
 mod version;
 
+use bytes::Bytes;
+
 use crate::briefing::Briefing;
+use crate::briefing::read::File;
 use crate::briefing::shape::{NESTING, Path, Shaped};
 use crate::text::{self, Safe};
 
@@ -29,7 +32,7 @@ pub struct Limits {
     /// How deep the value of a field may nest that the format does not know; at most the default. What the format
     /// knows is never deeper than eight levels.
     pub depth: usize,
-    /// Its values: strings, numbers, lists, objects.
+    /// The elements of its lists and the fields that the format does not know, all together.
     pub nodes: usize,
     /// How many faults are told of.
     pub faults: usize,
@@ -37,7 +40,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 256 << 20, depth: NESTING, nodes: 20_000_000, faults: 1000 }
+        Self { bytes: 256 << 20, depth: NESTING, nodes: 2_000_000, faults: 1000 }
     }
 }
 
@@ -81,33 +84,32 @@ pub struct Excerpt {
 /// # Errors
 /// If the file does not open: no JSON, a wrong type, a key that stands twice, no version or title.
 pub fn read(bytes: &[u8]) -> Result<Briefing, Refusal> {
-    read_within(bytes, &Limits::default())
+    read_within(&Bytes::copy_from_slice(bytes), &Limits::default())
 }
 
-/// Reads a briefing within limits.
+/// Reads a briefing within limits. Its texts are parts of the bytes, which it keeps.
 ///
 /// # Errors
 /// As [`read`], and if the file is larger than a limit.
-pub fn read_within(bytes: &[u8], limits: &Limits) -> Result<Briefing, Refusal> {
+pub fn read_within(bytes: &Bytes, limits: &Limits) -> Result<Briefing, Refusal> {
     if bytes.len() as u64 > limits.bytes {
         let message = format!("is larger than the limit of {}", size(limits.bytes));
         return Err(whole_file("F012", message, "raise it with --limit".to_owned()));
     }
-    let bytes = encoding::without_mark(bytes);
-    // A value takes two bytes with what parts it from the next, so that most files need not be counted.
-    let may_be_too_many = bytes.len() / 2 >= limits.nodes;
-    if may_be_too_many && tree::count_at_most(bytes, limits.nodes).is_none() {
-        let message = format!("has more than {} values", limits.nodes);
-        return Err(whole_file("F012", message, "split it into several briefings".to_owned()));
-    }
-    match quick(bytes) {
-        Ok(briefing) if limits.depth < NESTING => match faults(bytes, limits, None) {
+    let bytes = bytes.slice_ref(encoding::without_mark(bytes));
+    match quick(&bytes, limits) {
+        Ok(briefing) if limits.depth < NESTING => match faults(&bytes, limits, None) {
             faults if faults.is_empty() => Ok(briefing),
             faults => Err(Refusal { faults }),
         },
         Ok(briefing) if version::opens(&briefing) => Ok(briefing),
-        Ok(_) => Err(Refusal { faults: faults(bytes, limits, None) }),
-        Err(error) => Err(Refusal { faults: faults(bytes, limits, Some(&error)) }),
+        Ok(_) => Err(Refusal { faults: faults(&bytes, limits, None) }),
+        Err(Stop::TooMany) => {
+            let message = format!("has more than {} list elements and unknown fields", limits.nodes);
+            Err(whole_file("F012", message, "split it into several briefings".to_owned()))
+        }
+        Err(Stop::NoText) => Err(Refusal { faults: faults(&bytes, limits, None) }),
+        Err(Stop::NoFit(error)) => Err(Refusal { faults: faults(&bytes, limits, Some(&error)) }),
     }
 }
 
@@ -119,12 +121,25 @@ pub fn locate(bytes: &[u8], paths: &[&Path]) -> Vec<(usize, usize)> {
     place::places(text, &locate::offsets(text, paths))
 }
 
-fn quick(bytes: &[u8]) -> Result<Briefing, serde_json::Error> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let briefing = serde::Deserialize::deserialize(&mut reader)?;
-    reader.end()?;
-    Ok(briefing)
+/// Why the short way stops.
+enum Stop {
+    /// The bytes are not UTF-8.
+    NoText,
+    /// There are more values than the limit.
+    TooMany,
+    /// What serde_json says.
+    NoFit(serde_json::Error),
 }
+
+fn quick(bytes: &Bytes, limits: &Limits) -> Result<Briefing, Stop> {
+    let file = File::new(bytes.clone(), limits.nodes).map_err(|_| Stop::NoText)?;
+    let mut reader = serde_json::Deserializer::from_str(file.text());
+    let briefing = Briefing::read(&mut reader, &file).and_then(|briefing| reader.end().map(|()| briefing));
+    briefing.map_err(|error| if file.is_full() { Stop::TooMany } else { Stop::NoFit(error) })
+}
+
+/// Values in a tree of places. What has more is told of with the first fault alone: the tree would take a gigabyte.
+const LARGEST_TREE: usize = 20_000_000;
 
 /// Every fault of a file. `refused` is what the short way said; it is handed on only if nothing else is found, so that
 /// a file that does not open never does so without a word.
@@ -133,10 +148,14 @@ fn faults(bytes: &[u8], limits: &Limits, refused: Option<&serde_json::Error>) ->
         Ok(text) => text,
         Err(fault) => return vec![fault],
     };
-    let mut spots = match tree::parse(text) {
-        Err(spot) => vec![spot],
-        Ok(root) => fit::faults(text, &root, &Briefing::SHAPE, limits),
-    };
+    let is_large = bytes.len() / 2 >= LARGEST_TREE && tree::count_at_most(bytes, LARGEST_TREE).is_none();
+    let mut spots = Vec::new();
+    if !is_large || refused.is_none() {
+        spots = match tree::parse(text) {
+            Err(spot) => vec![spot],
+            Ok(root) => fit::faults(text, &root, &Briefing::SHAPE, limits),
+        };
+    }
     if let (true, Some(error)) = (spots.is_empty(), refused) {
         spots.push(Spot::new(
             "F001",

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::briefing::{AnyRef, Attribution, Briefing, Ref};
+use crate::briefing::{AnyRef, Attribution, Briefing, Ref, Text};
 
 /// An item, by its place in the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,16 +51,16 @@ pub enum Item {
 /// Which item an id names; the first one where an id is used twice.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    ids: HashMap<Box<str>, Item>,
+    ids: HashMap<Text, Item>,
 }
 
 impl Index {
     /// Of everything in the briefing that has an id.
     pub fn of(briefing: &Briefing) -> Self {
         let mut ids = HashMap::with_capacity(briefing.quotes.len() + briefing.claims.len() + 64);
-        let mut add = |id: &str, item| {
+        let mut add = |id: &Text, item| {
             if !id.is_empty() {
-                ids.entry(id.into()).or_insert(item);
+                ids.entry(id.clone()).or_insert(item);
             }
         };
         let Briefing { sources, parties, quotes, claims, disputes, events, deadlines, options, .. } =

@@ -13,6 +13,7 @@ use bytes::Bytes;
 pub use samples::SAMPLES;
 
 use crate::briefing::Briefing;
+use crate::briefing::shape::Shaped;
 use crate::document::Document;
 use crate::format::{Limits, Refusal};
 use crate::text;
@@ -197,10 +198,10 @@ impl Card {
     }
 }
 
-/// Of a briefing, what a list needs.
+/// Of a briefing, what a list needs; it does not keep the file in memory.
 pub fn gist(briefing: &Briefing) -> Briefing {
     let Briefing { title, as_of, tz, lang, tags, summary, deadlines, .. } = briefing;
-    Briefing {
+    let mut gist = Briefing {
         title: title.clone(),
         as_of: as_of.clone(),
         tz: tz.clone(),
@@ -209,5 +210,7 @@ pub fn gist(briefing: &Briefing) -> Briefing {
         summary: summary.clone(),
         deadlines: deadlines.clone(),
         ..Briefing::default()
-    }
+    };
+    gist.detach();
+    gist
 }

@@ -43,9 +43,8 @@ fn go(script: &mut Script, place: &Place) {
     match place {
         Place::Keys(keys) => script.press(keys),
         Place::Fault => {
-            let origin = Origin::Input(
-                format!("{{\"title\": {}, bluf}}", Value::from(hostile_words())).into(),
-            );
+            let origin =
+                Origin::Input(format!("{{\"title\": {}, bluf}}", Value::from(hostile_words())).into());
             let fault = shelf::open(&origin, &Limits::default()).unwrap_err();
             let generation = script.state.session.generation;
             script.send(Message::Opened { generation, origin, result: Err(fault) });

@@ -485,7 +485,7 @@ fn five_panes_stand_beside_each_other_on_a_wide_screen() {
             let quote = &briefing.quotes[0].evidence[0].exact;
             for (pane, words) in [
                 ("summary", first_words(&briefing.summary.as_ref().unwrap().bottom_line)),
-                ("parties", briefing.parties[0].name.clone()),
+                ("parties", briefing.parties[0].name.to_string()),
                 ("quotes", first_words(quote)),
                 ("deadlines", "Deadlines".to_owned()),
                 ("alternatives", vendor.unwrap_or(absent)),

@@ -1,12 +1,15 @@
-//! How the types of a briefing are declared: once, with their JSON names, which makes the struct, its reader,
-//! its shape (for messages and the schema) and its walk (for findings).
+//! How the types of a briefing are declared: once, with their JSON names, which makes the struct, its reader (with what
+//! is in [`super::read`]), its shape (for messages and the schema) and its walk (for findings).
 //!
 //! Must not know any particular field, the disk or the terminal.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer};
+
+use super::read::{self, File};
+pub use super::read::{NESTING, Text};
 
 /// What JSON value a field takes.
 #[derive(Debug, Clone, Copy)]
@@ -120,17 +123,31 @@ pub trait Witness {
 }
 
 /// A type of the format: has a shape, may be blank, can be walked.
-pub trait Shaped {
+pub trait Shaped: Default {
     /// What JSON it takes.
     const SHAPE: Shape;
+    /// Reads it from a part of the file.
+    ///
+    /// # Errors
+    ///
+    /// The JSON is of another kind, or there are too many values.
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error>;
+    /// From now on it keeps no file in memory.
+    fn detach(&mut self) {}
     /// Not given: absent, `null`, `""` and `[]` are the same.
     fn is_blank(&self) -> bool;
     /// Shows every value below to the witness.
     fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
 }
 
-impl Shaped for String {
+impl Shaped for Text {
     const SHAPE: Shape = Shape::Text;
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
+        read::text(from, file)
+    }
+    fn detach(&mut self) {
+        Text::detach(self);
+    }
     fn is_blank(&self) -> bool {
         self.trim().is_empty()
     }
@@ -141,6 +158,9 @@ impl Shaped for String {
 
 impl Shaped for bool {
     const SHAPE: Shape = Shape::Flag;
+    fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
     fn is_blank(&self) -> bool {
         !self
     }
@@ -149,6 +169,9 @@ impl Shaped for bool {
 
 impl Shaped for Option<f64> {
     const SHAPE: Shape = Shape::Number;
+    fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
     fn is_blank(&self) -> bool {
         self.is_none()
     }
@@ -157,6 +180,12 @@ impl Shaped for Option<f64> {
 
 impl<T: Shaped> Shaped for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
+        read::list(from, file)
+    }
+    fn detach(&mut self) {
+        self.iter_mut().for_each(T::detach);
+    }
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
@@ -171,6 +200,12 @@ impl<T: Shaped> Shaped for Vec<T> {
 
 impl<T: Shaped> Shaped for Option<Box<T>> {
     const SHAPE: Shape = T::SHAPE;
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
+        T::read(from, file).map(|inner| Some(Box::new(inner)))
+    }
+    fn detach(&mut self) {
+        self.iter_mut().for_each(|inner| inner.detach());
+    }
     fn is_blank(&self) -> bool {
         self.is_none()
     }
@@ -183,10 +218,16 @@ impl<T: Shaped> Shaped for Option<Box<T>> {
 
 /// The name of an item, one name space a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Id(pub String);
+pub struct Id(pub Text);
 
 impl Shaped for Id {
     const SHAPE: Shape = Shape::Text;
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
+        read::text(from, file).map(Self)
+    }
+    fn detach(&mut self) {
+        self.0.detach();
+    }
     fn is_blank(&self) -> bool {
         self.0.is_empty()
     }
@@ -200,10 +241,16 @@ impl Shaped for Id {
 /// The id of another item; `KIND` says which kind is wanted: `'*'` any, `'p'` party, `'s'` source, `'o'` option,
 /// `'v'` vendor, `'k'` criterion.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ref<const KIND: char>(pub String);
+pub struct Ref<const KIND: char>(pub Text);
 
 impl<const KIND: char> Shaped for Ref<KIND> {
     const SHAPE: Shape = Shape::Text;
+    fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
+        read::text(from, file).map(Self)
+    }
+    fn detach(&mut self) {
+        self.0.detach();
+    }
     fn is_blank(&self) -> bool {
         self.0.is_empty()
     }
@@ -211,18 +258,6 @@ impl<const KIND: char> Shaped for Ref<KIND> {
         if !self.0.is_empty() {
             witness.reference(at, &self.0, KIND);
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Id)
-    }
-}
-
-impl<'de, const KIND: char> Deserialize<'de> for Ref<KIND> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Ref)
     }
 }
 
@@ -243,74 +278,6 @@ impl Extras {
     /// The names in alphabetical order, private ones (`_…`) left out.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().flat_map(|set| set.iter()).map(String::as_str).filter(|key| !key.starts_with('_'))
-    }
-}
-
-/// How deep the value of a field may nest that the format does not know.
-pub const NESTING: usize = 64;
-
-/// Any JSON, read only to refuse a key that stands twice in one object, and what nests without end. Holds how many
-/// levels are left.
-pub(super) struct Skipped(usize);
-
-impl Default for Skipped {
-    fn default() -> Self {
-        Self(NESTING)
-    }
-}
-
-impl Skipped {
-    fn inner<E: de::Error>(&self) -> Result<Self, E> {
-        let left = self.0.checked_sub(1);
-        left.map(Self).ok_or_else(|| E::custom(format!("nests deeper than the limit of {NESTING} levels")))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Skipped {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Skipped {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let inner = self.inner::<A::Error>()?.0;
-        while seq.next_element_seed(Skipped(inner))?.is_some() {}
-        Ok(())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let inner = self.inner::<A::Error>()?.0;
-        let mut keys = BTreeSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if !keys.insert(key) {
-                return Err(de::Error::custom("a key stands twice"));
-            }
-            map.next_value_seed(Skipped(inner))?;
-        }
-        Ok(())
     }
 }
 
@@ -344,6 +311,48 @@ macro_rules! record {
 
         impl $crate::briefing::shape::Shaped for $name {
             const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Record(&Self::RECORD);
+            fn read<'de, D: serde::Deserializer<'de>>(
+                from: D,
+                file: &$crate::briefing::read::File,
+            ) -> Result<Self, D::Error> {
+                struct Reader<'f>(&'f $crate::briefing::read::File);
+                impl<'de> serde::de::Visitor<'de> for Reader<'_> {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($noun)
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        use $crate::briefing::read::{Given, Key, Skipped};
+                        $( let mut $field: Option<$ty> = None; )*
+                        let mut extras = $crate::briefing::shape::Extras::default();
+                        while let Some(key) = map.next_key::<Key<'de>>()? {
+                            let key: &str = &key.0;
+                            $(
+                                if key == record!(@key $field $($key)?) {
+                                    if $field.is_some() {
+                                        return Err(serde::de::Error::duplicate_field(record!(@key $field $($key)?)));
+                                    }
+                                    $field = Some(map.next_value_seed(Given::new(self.0))?);
+                                    continue;
+                                }
+                            )*
+                            if !extras.insert(key.to_owned()) {
+                                return Err(serde::de::Error::custom("a key stands twice"));
+                            }
+                            self.0.count()?;
+                            map.next_value_seed(Skipped::new(self.0))?;
+                        }
+                        Ok($name {
+                            $( $field: $field.unwrap_or_default(), )*
+                            extras,
+                        })
+                    }
+                }
+                from.deserialize_map(Reader(file))
+            }
+            fn detach(&mut self) {
+                $( $crate::briefing::shape::Shaped::detach(&mut self.$field); )*
+            }
             fn is_blank(&self) -> bool {
                 $( $crate::briefing::shape::Shaped::is_blank(&self.$field) )&&*
             }
@@ -371,42 +380,6 @@ macro_rules! record {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Reader;
-                impl<'de> serde::de::Visitor<'de> for Reader {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str($noun)
-                    }
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        $( let mut $field: Option<Option<$ty>> = None; )*
-                        let mut extras = $crate::briefing::shape::Extras::default();
-                        while let Some(key) = map.next_key::<$crate::briefing::shape::Key<'de>>()? {
-                            let key: &str = &key.0;
-                            $(
-                                if key == record!(@key $field $($key)?) {
-                                    if $field.is_some() {
-                                        return Err(serde::de::Error::duplicate_field(record!(@key $field $($key)?)));
-                                    }
-                                    $field = Some(map.next_value()?);
-                                    continue;
-                                }
-                            )*
-                            if !extras.insert(key.to_owned()) {
-                                return Err(serde::de::Error::custom("a key stands twice"));
-                            }
-                            map.next_value_seed($crate::briefing::shape::Skipped::default())?;
-                        }
-                        Ok($name {
-                            $( $field: $field.flatten().unwrap_or_default(), )*
-                            extras,
-                        })
-                    }
-                }
-                deserializer.deserialize_map(Reader)
-            }
-        }
     };
 }
 
@@ -450,6 +423,13 @@ macro_rules! words {
 
         impl $crate::briefing::shape::Shaped for $name {
             const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(Self::ALL);
+            fn read<'de, D: serde::Deserializer<'de>>(
+                from: D,
+                _: &$crate::briefing::read::File,
+            ) -> Result<Self, D::Error> {
+                let word = <$crate::briefing::read::Key<'de> as serde::Deserialize>::deserialize(from)?;
+                Ok(Self::from(&*word.0))
+            }
             fn is_blank(&self) -> bool {
                 *self == Self::Unset
             }
@@ -462,35 +442,7 @@ macro_rules! words {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let key = <$crate::briefing::shape::Key<'de> as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from(&*key.0))
-            }
-        }
     };
 }
 
 pub(super) use {record, words};
-
-/// A string that is looked at and let go: borrowed from the input where it has no escapes.
-pub(super) struct Key<'de>(pub(super) std::borrow::Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Key<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(text.into()))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Key<'de>, E> {
-                Ok(Key(text.to_owned().into()))
-            }
-        }
-        deserializer.deserialize_str(Reader)
-    }
-}

@@ -107,12 +107,12 @@ fn owner(briefing: &Briefing, path: &Path) -> Option<(String, usize)> {
                 "options" => briefing.options.get(*at).map(|it| &it.id.0),
                 _ => None,
             };
-            (id?.clone(), 2)
+            (id?.to_string(), 2)
         }
         [Step::Key(root), Step::Key(list), Step::Index(at), ..] if root == "comparison" => {
             let id = match &**list {
-                "vendors" => comparison?.vendors.get(*at)?.id.0.clone(),
-                "criteria" => comparison?.criteria.get(*at)?.id.0.clone(),
+                "vendors" => comparison?.vendors.get(*at)?.id.0.to_string(),
+                "criteria" => comparison?.criteria.get(*at)?.id.0.to_string(),
                 "cells" => {
                     let cell = comparison?.cells.get(*at)?;
                     if cell.vendor.0.is_empty() || cell.criterion.0.is_empty() {

@@ -95,7 +95,9 @@ impl Reader<'_> {
             let plain = std::str::from_utf8(inner).ok().filter(|key| !key.contains('\\'));
             let inner_way = match plain {
                 Some(key) => way.keys.get_mut(key),
-                None => serde_json::from_slice::<String>(raw).ok().and_then(|key| way.keys.get_mut(key.as_str())),
+                None => {
+                    serde_json::from_slice::<String>(raw).ok().and_then(|key| way.keys.get_mut(key.as_str()))
+                }
             };
             if !self.take(b':') {
                 return;

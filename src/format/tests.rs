@@ -12,7 +12,8 @@ const SHIPPED: [&str; 3] = [
 /// What both ways say: whether the file opens, and the faults of the tree alone.
 fn both(bytes: &[u8]) -> (bool, Vec<Fault>) {
     let bytes = encoding::without_mark(bytes);
-    let opens = quick(bytes).is_ok_and(|briefing| version::opens(&briefing));
+    let opens =
+        quick(&bytes.to_vec().into(), &Limits::default()).is_ok_and(|briefing| version::opens(&briefing));
     (opens, faults(bytes, &Limits::default(), None))
 }
 
@@ -190,15 +191,16 @@ fn both_ways_agree_on_damaged_bytes() {
 #[test]
 fn limits_are_kept_and_named() {
     let text = with("[1, 2, 3]");
-    let tight =
-        |limits: &Limits| read_within(text.as_bytes(), limits).map_err(|it| it.faults[0].message.clone());
+    let tight = |limits: &Limits| {
+        read_within(&text.to_owned().into(), limits).map_err(|it| it.faults[0].message.clone())
+    };
     let error = tight(&Limits { bytes: 10, ..Limits::default() });
     assert_eq!(error.expect_err("too large"), "is larger than the limit of 10 bytes");
-    let error = tight(&Limits { nodes: 5, ..Limits::default() });
-    assert_eq!(error.expect_err("too many"), "has more than 5 values");
+    let error = tight(&Limits { nodes: 3, ..Limits::default() });
+    assert_eq!(error.expect_err("too many"), "has more than 3 list elements and unknown fields");
     let error = tight(&Limits { depth: 0, ..Limits::default() });
     assert_eq!(error.expect_err("too deep"), "_x: nests deeper than the limit of 0 levels");
-    assert!(tight(&Limits { nodes: 100, depth: 1, ..Limits::default() }).is_ok());
+    assert!(tight(&Limits { nodes: 4, depth: 1, ..Limits::default() }).is_ok());
     assert_eq!(super::size(256 << 20), "256 MiB");
     let many = format!("{{\"tags\": [{}0]}}", "0,".repeat(5000));
     assert_eq!(read(many.as_bytes()).expect_err("faults").faults.len(), 1000);

@@ -91,7 +91,7 @@ pub fn attribution(reading: Reading<'_>, attribution: &Attribution) -> String {
         parts.push(format!("to {}", party_name(reading, &attribution.to)));
     }
     if !attribution.setting.is_empty() {
-        parts.push(attribution.setting.clone());
+        parts.push(attribution.setting.to_string());
     }
     if !attribution.terms.as_str().is_empty() {
         parts.push(terms(attribution.terms.as_str()).to_owned());
@@ -256,18 +256,18 @@ pub fn name(reading: Reading<'_>, item: Item) -> String {
     let summary = briefing.summary.as_deref();
     let words = match item {
         Item::BottomLine => Some("the bottom line".to_owned()),
-        Item::Point(at) => summary.and_then(|it| it.points.get(at)).map(|it| it.text.clone()),
-        Item::Unknown(at) => summary.and_then(|it| it.unknowns.get(at)).map(|it| it.text.clone()),
-        Item::Party(at) => briefing.parties.get(at).map(|it| it.name.clone()),
+        Item::Point(at) => summary.and_then(|it| it.points.get(at)).map(|it| it.text.to_string()),
+        Item::Unknown(at) => summary.and_then(|it| it.unknowns.get(at)).map(|it| it.text.to_string()),
+        Item::Party(at) => briefing.parties.get(at).map(|it| it.name.to_string()),
         Item::Quote(at) => briefing.quotes.get(at).map(quoted),
-        Item::Claim(at) => briefing.claims.get(at).map(|it| it.text.clone()),
-        Item::Deadline(at) => briefing.deadlines.get(at).map(|it| it.label.clone()),
-        Item::Event(at) => briefing.events.get(at).map(|it| it.text.clone()),
-        Item::Dispute(at) => briefing.disputes.get(at).map(|it| it.question.clone()),
-        Item::Choice(at) => briefing.options.get(at).map(|it| it.text.clone()),
-        Item::Source(at) => briefing.sources.get(at).map(|it| it.title.clone()),
-        Item::Vendor(at) => comparison.and_then(|it| it.vendors.get(at)).map(|it| it.name.clone()),
-        Item::Criterion(at) => comparison.and_then(|it| it.criteria.get(at)).map(|it| it.name.clone()),
+        Item::Claim(at) => briefing.claims.get(at).map(|it| it.text.to_string()),
+        Item::Deadline(at) => briefing.deadlines.get(at).map(|it| it.label.to_string()),
+        Item::Event(at) => briefing.events.get(at).map(|it| it.text.to_string()),
+        Item::Dispute(at) => briefing.disputes.get(at).map(|it| it.question.to_string()),
+        Item::Choice(at) => briefing.options.get(at).map(|it| it.text.to_string()),
+        Item::Source(at) => briefing.sources.get(at).map(|it| it.title.to_string()),
+        Item::Vendor(at) => comparison.and_then(|it| it.vendors.get(at)).map(|it| it.name.to_string()),
+        Item::Criterion(at) => comparison.and_then(|it| it.criteria.get(at)).map(|it| it.name.to_string()),
         Item::Cell { vendor, criterion } => comparison.and_then(|it| {
             Some(format!("{} · {}", it.vendors.get(vendor)?.name, it.criteria.get(criterion)?.name))
         }),
