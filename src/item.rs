@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::briefing::{AnyRef, Attribution, Briefing, Ref, Text};
 
 /// An item, by its place in the briefing.
@@ -51,13 +53,16 @@ pub enum Item {
 /// Which item an id names; the first one where an id is used twice.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    ids: HashMap<Text, Item>,
+    ids: HashMap<Text, Item, RandomState>,
 }
 
 impl Index {
     /// Of everything in the briefing that has an id.
     pub fn of(briefing: &Briefing) -> Self {
-        let mut ids = HashMap::with_capacity(briefing.quotes.len() + briefing.claims.len() + 64);
+        let mut ids = HashMap::with_capacity_and_hasher(
+            briefing.quotes.len() + briefing.claims.len() + 64,
+            RandomState::default(),
+        );
         let mut add = |id: &Text, item| {
             if !id.is_empty() {
                 ids.entry(id.clone()).or_insert(item);
