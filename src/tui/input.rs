@@ -129,6 +129,8 @@ impl Decoder {
             Place::Text => match byte {
                 BELL => self.end(),
                 ESCAPE => self.place = Place::TextEscape,
+                // No answer has a control character in it.
+                ..b' ' => self.begin_anew(byte, keys),
                 _ => {}
             },
             Place::TextEscape if byte == b'\\' => self.end(),

@@ -189,6 +189,7 @@ fn a_sequence_that_breaks_off_costs_no_key_behind_it() {
     assert_eq!(decode("\x1bO界".as_bytes()), [Key::Char('界')]);
     assert_eq!(decode(b"\x1b]0;title\x1b[A"), [Key::Up]);
     assert_eq!(decode(b"\x1b[M\x1b[A"), [Key::Up]);
+    assert_eq!(decode(b"\x1b]0;title\x1aj"), [Key::Ctrl('z'), Key::Char('j')]);
     // No text, whatever they stand beside.
     assert_eq!(decode(b"\xff\x80\xc0\xf5j\xed\xa0\x80k"), [Key::Char('j'), Key::Char('k')]);
 }
