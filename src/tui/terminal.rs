@@ -365,3 +365,45 @@ fn is_alone() -> bool {
 pub fn suspend() -> bool {
     !is_alone() && kill_current_process_group(Signal::TSTP).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::os::unix::net::UnixStream;
+
+    use super::*;
+
+    #[test]
+    fn everything_is_written_in_as_many_pieces_as_are_taken() {
+        let (mut reader, writer) = UnixStream::pair().unwrap();
+        writer.set_nonblocking(true).unwrap();
+        // Many times what is held back for a reader that is slow to come.
+        let bytes: Vec<u8> = (0..4_000_000_u32).map(|at| at.to_le_bytes()[0]).collect();
+        let sent = bytes.clone();
+        let writing = std::thread::spawn(move || write_all(&writer.into(), &sent, &Patience::Short));
+        let mut taken = Vec::new();
+        reader.read_to_end(&mut taken).unwrap();
+        writing.join().unwrap().unwrap();
+        assert!(taken == bytes);
+    }
+
+    #[test]
+    fn what_nobody_takes_is_given_up() {
+        let (_reader, writer) = UnixStream::pair().unwrap();
+        writer.set_nonblocking(true).unwrap();
+        let failed = write_all(&writer.into(), &vec![0; 4_000_000], &Patience::Short).unwrap_err();
+        assert_eq!(failed.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn a_call_that_fails_once_is_made_again_and_one_that_fails_always_ends() {
+        let mut results = vec![Ok(1), Err(Errno::INTR)];
+        assert_eq!(retried(|| results.pop().unwrap()), Ok(1));
+        let mut calls = 0;
+        let failed = retried(|| {
+            calls += 1;
+            Err::<(), _>(Errno::IO)
+        });
+        assert_eq!((failed, calls), (Err(Errno::IO), ATTEMPTS));
+    }
+}
