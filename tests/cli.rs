@@ -414,14 +414,14 @@ fn closed_streams_make_no_panic() {
 
 /// How the program ends with these streams, and what it said; `$0` is a file that each of them may be.
 #[cfg(target_os = "linux")]
-fn with_streams(command: &str, streams: [&str; 3], file: &str) -> (String, String) {
+fn with_streams(command: &str, streams: [&str; 3], file: &str) -> std::io::Result<(String, String)> {
     let [input, output, error] = streams;
     let line = format!("{{ {command} {input} {error}; echo \"status $?\" >\"$0.status\"; }} {output}");
-    fs::write(file, "[").unwrap();
+    fs::write(file, "[")?;
     let done = run(shell(&line).arg(file), b"");
     let said = fs::read_to_string(format!("{file}.err")).unwrap_or_default() + &done.out + &done.err;
-    let status = fs::read_to_string(format!("{file}.status")).unwrap();
-    (status, format!("{line}: {said}"))
+    let status = fs::read_to_string(format!("{file}.status"))?;
+    Ok((status, format!("{line}: {said}")))
 }
 
 #[test]
@@ -436,7 +436,7 @@ fn whatever_the_streams_are_it_ends_with_text_or_with_one_clear_line() {
                 for error in ["2>&-", "2>/dev/null", "2>\"$0.err\"", "2>/dev/full"] {
                     for (path, is_briefing) in [("briefings/harbour.json", true), ("-", false)] {
                         let command = format!("{alone}\"$BLUF\" read --pane summary {path}");
-                        let (status, said) = with_streams(&command, [input, output, error], file);
+                        let (status, said) = with_streams(&command, [input, output, error], file).unwrap();
                         let is_told = is_briefing && output != ">/dev/full";
                         assert_eq!(status, if is_told { "status 0\n" } else { "status 2\n" }, "{said}");
                         assert!(!said.contains("panicked"), "{said}");
