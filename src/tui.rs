@@ -9,15 +9,17 @@
 //!  Tab pane   Enter open   / search   ? help   q quit        2 problems  footer
 //! ```
 //!
-//! One keystroke: the thread `keys` sends [`message::Message::Pressed`]; [`update::update`] finds its row in
+//! One keystroke: [`input`] reads it from what was typed, the thread of [`listener`] sends [`message::Message::Pressed`]; [`update::update`] finds its row in
 //! [`command::COMMANDS`], changes the [`state::State`] and returns [`effect::Effect`]s; the [`runtime`] performs them;
 //! when no message is waiting, [`view::view`] draws the state, and [`screen`] sends what differs.
 
 pub mod command;
 pub mod effect;
+pub mod input;
 pub mod key;
 pub mod layer;
 pub mod layout;
+pub mod listener;
 pub mod lists;
 pub mod message;
 pub mod runtime;
@@ -27,6 +29,7 @@ pub mod stage;
 pub mod state;
 pub mod terminal;
 pub mod theme;
+pub mod thread;
 pub mod update;
 pub mod view;
 pub mod widget;

@@ -411,3 +411,38 @@ fn closed_streams_make_no_panic() {
         }
     }
 }
+
+/// How the program ends with these streams, and what it said; `$0` is a file that each of them may be.
+#[cfg(target_os = "linux")]
+fn with_streams(command: &str, streams: [&str; 3], file: &str) -> std::io::Result<(String, String)> {
+    let [input, output, error] = streams;
+    let line = format!("{{ {command} {input} {error}; echo \"status $?\" >\"$0.status\"; }} {output}");
+    fs::write(file, "[")?;
+    let done = run(shell(&line).arg(file), b"");
+    let said = fs::read_to_string(format!("{file}.err")).unwrap_or_default() + &done.out + &done.err;
+    let status = fs::read_to_string(format!("{file}.status"))?;
+    Ok((status, format!("{line}: {said}")))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn whatever_the_streams_are_it_ends_with_text_or_with_one_clear_line() {
+    let file = folder("streams").join("out.txt");
+    let file = file.to_str().unwrap();
+    // With `setsid` there is no terminal of its own either.
+    for alone in ["", "setsid -w "] {
+        for input in ["<&-", "</dev/null", "<README.md", "<\"$0\""] {
+            for output in [">&-", ">/dev/null", ">\"$0\"", ">/dev/full", "| cat"] {
+                for error in ["2>&-", "2>/dev/null", "2>\"$0.err\"", "2>/dev/full"] {
+                    for (path, is_briefing) in [("briefings/harbour.json", true), ("-", false)] {
+                        let command = format!("{alone}\"$BLUF\" read --pane summary {path}");
+                        let (status, said) = with_streams(&command, [input, output, error], file).unwrap();
+                        let is_told = is_briefing && output != ">/dev/full";
+                        assert_eq!(status, if is_told { "status 0\n" } else { "status 2\n" }, "{said}");
+                        assert!(!said.contains("panicked"), "{said}");
+                    }
+                }
+            }
+        }
+    }
+}

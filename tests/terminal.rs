@@ -308,3 +308,212 @@ fn what_does_not_open_is_told_on_a_terminal_that_was_never_taken() {
     let text = String::from_utf8(std::mem::take(&mut terminal.sent)).unwrap();
     assert!(text.starts_with("tests/broken/trailing-comma.json:") && !text.contains('\x1b'), "{text}");
 }
+
+/// What begins and is not finished: sequences, strings, a paste, letters.
+const HALVES: [&[u8]; 9] =
+    [b"\x1b", b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b]0;x", b"\x1bP", b"\x1b[200~", b"\xe7\x95", b"\xf0\x9f"];
+
+#[test]
+fn half_a_sequence_stops_no_interrupt() {
+    for half in HALVES {
+        let mut terminal = reading();
+        terminal.press_bytes(half);
+        terminal.press("\x03");
+        assert_eq!(terminal.ended(), Some(0), "{half:?}");
+    }
+}
+
+#[test]
+fn half_a_sequence_costs_no_key_after_a_pause() {
+    let mut terminal = reading();
+    for half in HALVES {
+        terminal.press_bytes(half);
+        // The pause is what is tested: the rest of a sequence would come at once.
+        terminal.take(Duration::from_millis(10));
+        std::thread::sleep(Duration::from_millis(150));
+        terminal.press("3");
+        terminal.wait_for("not warm and fuzzy at all");
+        terminal.press("1");
+        terminal.wait_for(BOTTOM_LINE);
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn half_a_sequence_does_not_stop_the_clock() {
+    let arguments = ["--from-now-on", "2026-02-27T16:59:58[America/New_York]", "briefings/ultimatum.json"];
+    let mut terminal = Terminal::run(&arguments);
+    terminal.wait_for("less than 1 h at the earliest");
+    terminal.press("\x1b[");
+    terminal.wait_for("due now");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn a_lone_escape_closes_without_another_key() {
+    let mut terminal = reading();
+    terminal.press("?");
+    terminal.wait_for("next item, or further down");
+    terminal.press("\x1b");
+    terminal.wait("the help stays", |it| it.shows(BOTTOM_LINE) && !it.shows("next item, or further down"));
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn answers_of_a_terminal_are_no_keys() {
+    let mut terminal = reading();
+    // Each has a letter that would leave, or go elsewhere.
+    let answers = [
+        "\x1b[?62;22c",
+        "\x1b]11;rgb:QQQQ/q/3\x1b\\",
+        "\x1bP>|Q q 3\x1b\\",
+        "\x1b_Q\x1b\\",
+        "\x1b[<0;3;3M",
+        "\x1bQ",
+    ];
+    for _ in 0..20 {
+        terminal.press(&answers.concat());
+    }
+    terminal.press("3");
+    terminal.wait_for("not warm and fuzzy at all");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn two_thousand_keys_at_once_are_none_too_many() {
+    let mut terminal = reading();
+    terminal.press(&"jk".repeat(1000));
+    terminal.press("3");
+    terminal.wait_for("not warm and fuzzy at all");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn an_interrupt_is_obeyed_where_the_terminal_takes_no_more_bytes() {
+    let mut terminal = reading();
+    for _ in 0..100 {
+        terminal.press("\x0c");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    terminal.press("\x03");
+    assert!(terminal.status_unread(Duration::from_secs(5)).success());
+    terminal.has_modes_of_before();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_that_was_ignored_stays_ignored() {
+    let line = "trap '' HUP TERM INT; exec \"$BLUF\" --now \"$0\" briefings/ultimatum.json";
+    let mut terminal = Terminal::shell(line, &[NOW]);
+    terminal.wait_for(BOTTOM_LINE);
+    for signal in [Signal::HUP, Signal::TERM, Signal::INT] {
+        terminal.signal(signal);
+    }
+    terminal.press("3");
+    terminal.wait_for("not warm and fuzzy at all");
+    terminal.signal(Signal::QUIT);
+    assert_eq!(terminal.ended_by(), Some(Signal::QUIT.as_raw()));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn in_the_background_it_waits_without_touching_the_terminal() {
+    let line = "set -m; \"$BLUF\" --now \"$0\" briefings/ultimatum.json & \
+                until grep -q ') T ' /proc/$!/stat; do :; done; echo stopped; read line; fg; echo ended $?";
+    let mut terminal = Terminal::shell(line, &[NOW]);
+    terminal.wait_for("stopped");
+    assert!(!terminal.is_raw() && !terminal.is_taken());
+    terminal.press("\n");
+    terminal.wait_for(BOTTOM_LINE);
+    terminal.wait("the terminal is not taken", Terminal::is_taken);
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+    assert!(terminal.shows("ended 0"), "{}", terminal.shown());
+}
+
+#[test]
+fn where_no_shell_could_continue_it_it_does_not_stop() {
+    let mut terminal = reading();
+    terminal.press("\x1a");
+    terminal.wait_for("there is no shell to go back to");
+    terminal.signal(Signal::TSTP);
+    terminal.press("3");
+    terminal.wait_for("not warm and fuzzy at all");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+/// The program with a panic forced at a place.
+#[cfg(debug_assertions)]
+fn failing(place: &str, arguments: &[&str]) -> Terminal {
+    let line = "export BLUF_FAIL=\"$0\"; exec \"$BLUF\" --now \"$@\"";
+    Terminal::shell(line, &[&[place, NOW], arguments].concat())
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_without_which_it_cannot_go_on_is_told_on_the_terminal_as_it_was() {
+    for (place, key) in [("draw", None), ("listener", None), ("update", Some("j")), ("typed", Some("j"))] {
+        let mut terminal = failing(place, &["briefings/ultimatum.json"]);
+        if let Some(key) = key {
+            terminal.wait_for(BOTTOM_LINE);
+            terminal.press(key);
+        }
+        assert_eq!(terminal.ended(), Some(101), "{place}");
+        let text = String::from_utf8(std::mem::take(&mut terminal.sent)).unwrap();
+        let (_, told) = text.rsplit_once(LEAVE).unwrap();
+        assert!(told.contains(&format!("␛[31mforced in “{place}”")), "{place}: {told}");
+        assert!(told.starts_with("bluf: ") && !told.contains('\x1b'), "{place}: {told}");
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_of_a_thread_that_works_is_a_notice() {
+    for (place, arguments, keys) in
+        [("open", &[][..], "]"), ("look", &["briefings"], ""), ("find", &["briefings"], "")]
+    {
+        let mut terminal = failing(place, arguments);
+        terminal.wait("the terminal is not taken", Terminal::is_taken);
+        terminal.press(keys);
+        terminal.wait_for(&format!("the thread “{place}” failed"));
+        terminal.press("Q");
+        assert_eq!(terminal.ended(), Some(0), "{place}");
+    }
+}
+
+#[test]
+fn sizes_that_no_screen_has_are_survived_while_drawing() {
+    let mut terminal = reading();
+    let sizes =
+        [(65535, 65535), (1, 1), (0, 0), (80, 0), (0, 24), (1, 65535), (65535, 1), (3, 2), (2000, 1200)];
+    for (columns, rows) in sizes.into_iter().cycle().take(45) {
+        terminal.resize_absurdly(columns, rows);
+        terminal.press("j\t\x0c");
+        terminal.take(Duration::from_millis(5));
+    }
+    terminal.resize(80, 24);
+    terminal.press("1g");
+    terminal.wait_for(BOTTOM_LINE);
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
+fn the_other_streams_do_not_matter_where_there_is_a_terminal() {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("streams.txt");
+    for input in ["<&-", "</dev/null", "<README.md"] {
+        for error in ["2>&-", "2>/dev/null", "2>\"$1\""] {
+            let line = format!("\"$BLUF\" --now \"$0\" briefings/ultimatum.json {input} {error}");
+            let mut terminal = Terminal::shell(&line, &[NOW, file.to_str().unwrap()]);
+            terminal.wait_for(BOTTOM_LINE);
+            terminal.press("q");
+            assert_eq!(terminal.ended(), Some(0), "{line}");
+        }
+    }
+}

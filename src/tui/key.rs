@@ -1,4 +1,4 @@
-//! A key as the program knows it: read from the terminal's event, written in tables and help.
+//! A key as the program knows it: read from the terminal's bytes, written in tables and help.
 
 use std::fmt;
 
@@ -74,38 +74,6 @@ impl fmt::Display for Key {
 }
 
 impl Key {
-    /// The key of an event; nothing for releases and for keys that no table can name.
-    pub fn of(event: crossterm::event::KeyEvent) -> Option<Self> {
-        use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
-        // Windows, and terminals with the keyboard protocol, report releases too.
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let is_ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        Some(match event.code {
-            KeyCode::Char(letter) if is_ctrl => Key::Ctrl(letter.to_ascii_lowercase()),
-            KeyCode::Char(_) if event.modifiers.contains(KeyModifiers::ALT) => return None,
-            KeyCode::Char(letter) => Key::Char(letter),
-            KeyCode::Enter => Key::Enter,
-            KeyCode::Esc => Key::Esc,
-            KeyCode::Backspace => Key::Backspace,
-            KeyCode::BackTab => Key::BackTab,
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Key::BackTab,
-            KeyCode::Tab => Key::Tab,
-            KeyCode::Up => Key::Up,
-            KeyCode::Down => Key::Down,
-            KeyCode::Left => Key::Left,
-            KeyCode::Right => Key::Right,
-            KeyCode::Home => Key::Home,
-            KeyCode::End => Key::End,
-            KeyCode::PageUp => Key::PageUp,
-            KeyCode::PageDown => Key::PageDown,
-            KeyCode::Delete => Key::Delete,
-            KeyCode::F(number) => Key::F(number),
-            _ => return None,
-        })
-    }
-
     /// Keys typed in a script: `3jj<enter>/word<enter><ctrl-d>`. Nothing where a name in `<>` is no key.
     pub fn script(keys: &str) -> Option<Vec<Self>> {
         let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! Performs effects and turns the world into messages. The only room with a clock, threads and the terminal.
+//! Performs effects and turns the world into messages. Has the clock, the channel and the screen.
 
 use std::io;
 use std::sync::Arc;
@@ -8,12 +8,11 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::effect::Effect;
-use super::key::Key;
 use super::message::Message;
 use super::screen::Screen;
 use super::state::State;
 use super::theme::Theme;
-use super::{layout, terminal, update, view};
+use super::{layout, listener, terminal, thread, update, view};
 use crate::deadline;
 use crate::format::Limits;
 use crate::shelf::{self, Card};
@@ -58,14 +57,7 @@ impl Runtime {
     /// The system refuses a thread.
     pub fn start(time: Time, limits: Limits, theme: Theme) -> io::Result<Self> {
         let (sender, receiver) = channel();
-        let resized = sender.clone();
-        terminal::restore_at_signals(move || {
-            let (columns, rows) = terminal::size();
-            let _ = resized.send(Message::Resized(columns, rows));
-        })?;
-        terminal::end_with_terminal()?;
-        let keys = sender.clone();
-        spawn("keys", sender.clone(), move || read_keys(&keys))?;
+        listener::begin(sender.clone())?;
         Ok(Self { sender, receiver, screen: Screen::default(), time, limits: Arc::new(limits), theme })
     }
 
@@ -77,7 +69,10 @@ impl Runtime {
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         let area = layout::screen(state.session.size);
         let theme = self.theme;
-        let frame = self.screen.frame(area, |buf| view::view(state, theme, buf))?;
+        let frame = self.screen.frame(area, |buf| {
+            view::view(state, theme, buf);
+            thread::fail_point("draw");
+        })?;
         if frame.is_empty() { Ok(()) } else { terminal::write_frame(&frame) }
     }
 
@@ -121,7 +116,11 @@ impl Runtime {
         match effect {
             Effect::Quit => return Ok(false),
             Effect::Redraw => self.screen.forget(),
-            Effect::Suspend => terminal::suspend(),
+            Effect::Suspend => {
+                if !terminal::suspend() {
+                    let _ = self.sender.send(Message::Failed("there is no shell to go back to".to_owned()));
+                }
+            }
             Effect::Open { generation, origin } => {
                 let limits = Arc::clone(&self.limits);
                 self.background("open", move |sender| {
@@ -160,44 +159,12 @@ impl Runtime {
         work: impl FnOnce(&Sender<Message>) + Send + 'static,
     ) -> io::Result<()> {
         let sender = self.sender.clone();
-        spawn(name, self.sender.clone(), move || work(&sender))
+        thread::work(name, self.sender.clone(), move || work(&sender))
     }
 
     /// Hands in what happened.
     pub fn update(&self, state: &mut State, message: Message) -> Vec<Effect> {
+        thread::fail_point("update");
         update::update(state, message)
-    }
-}
-
-/// A thread whose panic is a message and not the end.
-fn spawn(
-    name: &'static str,
-    sender: Sender<Message>,
-    work: impl FnOnce() + Send + 'static,
-) -> io::Result<()> {
-    std::thread::Builder::new().name(name.into()).spawn(move || {
-        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            let _ = sender.send(Message::Failed(format!(
-                "the thread “{name}” failed; what it was asked for is not done"
-            )));
-        }
-    })?;
-    Ok(())
-}
-
-fn read_keys(sender: &Sender<Message>) {
-    loop {
-        let message = match crossterm::event::read() {
-            Ok(crossterm::event::Event::Key(event)) => Key::of(event).map(Message::Pressed),
-            // Another size is told of by the thread that watches for signals: it does from the start.
-            Ok(_) => None,
-            Err(error) => {
-                let _ = sender.send(Message::Failed(format!("no more keys can be read: {error}")));
-                return;
-            }
-        };
-        if message.is_some_and(|message| sender.send(message).is_err()) {
-            return;
-        }
     }
 }

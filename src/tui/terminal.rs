@@ -2,9 +2,11 @@
 //! when it is gone.
 //!
 //! The modes are those that stood when the program began. Giving back is one write of constant bytes and one call for
-//! the modes, so that it can be done from any thread at any moment. The terminal is opened anew and written to without
-//! waiting, which leaves the streams that are shared with the shell as they are: one that takes no more bytes keeps
-//! nobody.
+//! the modes, so that it can be done from any thread at any moment. The terminal is opened anew and read and written
+//! without waiting, which leaves the streams that are shared with the shell as they are: one that takes no more bytes
+//! keeps nobody.
+
+mod signals;
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -15,9 +17,13 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
+use rustix::io::Errno;
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
+use signal_hook::consts::{SIGHUP, SIGTSTP};
+use signals::{Demand, Held};
+
+use super::thread;
 
 /// Other screen, no cursor, no wrapping at the edge: a character wider than we think must not spill over.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[0m\x1b[2J";
@@ -26,21 +32,34 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// How long giving back waits for a frame or for the terminal.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// How long a frame waits for the terminal before it looks whether anybody still wants it.
+const GLANCE: Duration = Duration::from_millis(50);
+/// A system call that fails once may go well the next time; giving back does not end with the first failure.
+const ATTEMPTS: usize = 3;
+/// The status of a program that panicked.
+const PANICKED: i32 = 101;
+/// The status of a program that can read no more keys.
+const DEAF: i32 = 2;
 /// Where the terminal does not know its size.
 const USUAL: (u16, u16) = (80, 24);
 
 static TERMINAL: OnceLock<(OwnedFd, Termios)> = OnceLock::new();
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+/// Given back for good: it is not taken again, whatever was under way.
+static IS_OVER: AtomicBool = AtomicBool::new(false);
+/// The reader wants to leave: nobody waits for a frame that the terminal does not take.
+static IS_LEAVING: AtomicBool = AtomicBool::new(false);
 /// Held while bytes are written, so that giving back never lands inside a frame.
 static WRITING: Mutex<()> = Mutex::new(());
-/// Signals are held from before the terminal is taken, and its size asked for, until a thread watches for them.
-static SIGNALS: Mutex<Option<Signals>> = Mutex::new(None);
+/// Signals are held from before the terminal is taken, and its size asked for, until a thread listens.
+static SIGNALS: Mutex<Option<Held>> = Mutex::new(None);
 
 /// The terminal, until it is dropped.
 #[derive(Debug)]
 pub struct Taken(());
 
-/// Takes the terminal: raw keys, other screen.
+/// Takes the terminal: raw keys, other screen. In the background it stops, as any program that wants the terminal, and
+/// goes on when it is brought to the front.
 ///
 /// # Errors
 ///
@@ -49,11 +68,13 @@ pub fn take() -> io::Result<Taken> {
     if TERMINAL.get().is_none() {
         let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed();
         let tty = std::fs::File::options().read(true).write(true).custom_flags(flags).open("/dev/tty")?;
-        let modes = tcgetattr(&tty)?;
+        // Setting what is set already changes nothing, but the system stops us here while another job has the
+        // terminal. No signal is held yet: a program that waits in the background can be ended as any other.
+        retried(|| tcsetattr(&tty, OptionalActions::Now, &retried(|| tcgetattr(&tty))?))?;
+        let modes = retried(|| tcgetattr(&tty))?;
         let _ = TERMINAL.set((tty.into(), modes));
     }
-    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    *SIGNALS.lock().unwrap_or_else(PoisonError::into_inner) = Some(signals);
+    *held() = Some(Held::new()?);
     let taken = Taken(());
     enter()?;
     Ok(taken)
@@ -61,28 +82,63 @@ pub fn take() -> io::Result<Taken> {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        let _lock = lock();
-        give_back();
+        end();
     }
+}
+
+/// Gives the terminal back for good.
+fn end() {
+    IS_OVER.store(true, Ordering::SeqCst);
+    let _lock = lock();
+    give_back();
 }
 
 fn enter() -> io::Result<()> {
     let Some((tty, modes)) = TERMINAL.get() else { return Ok(()) };
+    if IS_OVER.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let mut raw = modes.clone();
     raw.make_raw();
     IS_TAKEN.store(true, Ordering::SeqCst);
     // What was typed ahead is kept.
-    tcsetattr(tty, OptionalActions::Now, &raw)?;
-    write_all(tty, ENTER, None)
+    retried(|| tcsetattr(tty, OptionalActions::Now, &raw))?;
+    write_all(tty, ENTER, &Patience::Short)
 }
 
 fn give_back() {
     if IS_TAKEN.swap(false, Ordering::SeqCst)
         && let Some((tty, modes)) = TERMINAL.get()
+        && is_in_front(tty)
     {
-        let _ = write_all(tty, LEAVE, Some(PATIENCE));
-        let _ = tcsetattr(tty, OptionalActions::Now, modes);
+        for _ in 0..ATTEMPTS {
+            match write_all(tty, LEAVE, &Patience::Short) {
+                Err(error) if error.kind() != io::ErrorKind::TimedOut => {}
+                _ => break,
+            }
+        }
+        let _ = retried(|| tcsetattr(tty, OptionalActions::Now, modes));
     }
+}
+
+/// Whether the terminal is this job's. In the background it is another's, who has set it as he needs it.
+fn is_in_front(tty: &OwnedFd) -> bool {
+    tcgetpgrp(tty).map_or(true, |front| front == getpgrp())
+}
+
+fn retried<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> rustix::io::Result<T> {
+    let mut result = call();
+    for _ in 1..ATTEMPTS {
+        if result.is_ok() {
+            break;
+        }
+        result = call();
+    }
+    result
+}
+
+fn held() -> MutexGuard<'static, Option<Held>> {
+    SIGNALS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Waits for a frame that is being written, but not for ever: a terminal that takes no more bytes must not keep us.
@@ -98,36 +154,56 @@ fn lock() -> Option<MutexGuard<'static, ()>> {
     }
 }
 
-/// Writes a frame whole, unless the terminal has been given back.
+/// Writes a frame whole, unless the terminal has been given back or the reader is leaving.
 ///
 /// # Errors
 ///
 /// What the terminal says. One that is gone ends the program.
 pub fn write_frame(frame: &[u8]) -> io::Result<()> {
-    let _lock = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-    match TERMINAL.get() {
-        Some((tty, _)) if IS_TAKEN.load(Ordering::SeqCst) => match write_all(tty, frame, None) {
-            Err(error) if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) => hang_up(),
-            result => result,
-        },
-        _ => Ok(()),
+    let lock = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((tty, _)) = TERMINAL.get() else { return Ok(()) };
+    match write_all(tty, frame, &Patience::WhileWanted) {
+        Err(error) if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => {
+            drop(lock);
+            hang_up()
+        }
+        result => result,
     }
 }
 
-/// Writes everything; with a patience, gives up where the terminal takes nothing for so long.
-fn write_all(tty: &OwnedFd, mut bytes: &[u8], patience: Option<Duration>) -> io::Result<()> {
-    let patience = patience.and_then(|it| Timespec::try_from(it).ok());
-    while !bytes.is_empty() {
+/// How long bytes wait for a terminal that takes none.
+enum Patience {
+    /// Not long.
+    Short,
+    /// As long as the terminal is taken and the reader stays.
+    WhileWanted,
+}
+
+impl Patience {
+    fn has_ended(&self) -> bool {
+        match self {
+            Patience::Short => false,
+            Patience::WhileWanted => !IS_TAKEN.load(Ordering::SeqCst) || IS_LEAVING.load(Ordering::SeqCst),
+        }
+    }
+}
+
+/// Writes everything, in as many pieces as the terminal takes.
+fn write_all(tty: &OwnedFd, mut bytes: &[u8], patience: &Patience) -> io::Result<()> {
+    let wait = match patience {
+        Patience::Short => PATIENCE,
+        Patience::WhileWanted => GLANCE,
+    };
+    let wait = Timespec::try_from(wait).ok();
+    while !bytes.is_empty() && !patience.has_ended() {
         match rustix::io::write(tty, bytes) {
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(rustix::io::Errno::INTR) => {}
-            Err(rustix::io::Errno::AGAIN) => {
-                match poll(&mut [PollFd::new(tty, PollFlags::OUT)], patience.as_ref()) {
-                    Ok(0) => return Err(io::ErrorKind::TimedOut.into()),
-                    Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            }
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => match poll(&mut [PollFd::new(tty, PollFlags::OUT)], wait.as_ref()) {
+                Ok(0) if matches!(patience, Patience::Short) => return Err(io::ErrorKind::TimedOut.into()),
+                // Where waiting fails, writing tells what is wrong.
+                _ => {}
+            },
             Err(error) => return Err(error.into()),
         }
     }
@@ -140,80 +216,194 @@ pub fn size() -> (u16, u16) {
     known.map(|size| (size.ws_col, size.ws_row)).filter(|size| size.0 > 0 && size.1 > 0).unwrap_or(USUAL)
 }
 
-/// Gives the terminal back before the message of a panic in this thread. Other threads report theirs as messages.
+/// Gives the terminal back before the message of a panic, where the program cannot go on after it: in this thread and in
+/// the one that listens. Other threads report theirs as messages.
 pub fn restore_at_panic() {
     let main = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().id() == main {
-            give_back();
+        let current = std::thread::current();
+        let is_main = current.id() == main;
+        if is_main || current.name() == Some(thread::LISTENER) {
+            end();
             let words = crate::text::prose(&panic.to_string());
             let _ = io::Write::write_all(&mut io::stderr(), format!("bluf: {words}\n").as_bytes());
+            if !is_main {
+                std::process::exit(PANICKED);
+            }
         }
     }));
 }
 
-/// Watches for the signals that are held since the terminal was taken, on a thread of its own. `resized` is called where
-/// the size may be another: it was changed, or the program was stopped and continued.
-///
-/// # Errors
-///
-/// The system refuses a thread.
-pub fn restore_at_signals(resized: impl Fn() + Send + 'static) -> io::Result<()> {
-    let held = SIGNALS.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let Some(mut signals) = held else { return Ok(()) };
-    std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            if signal == SIGWINCH {
-                resized();
-                continue;
-            }
-            let lock = lock();
-            // Stopped by what cannot be caught, and continued: the shell has had the terminal in between.
-            if signal == SIGCONT {
-                let _ = enter();
+/// What the terminal or the system told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing, for so long.
+    Nothing,
+    /// So many bytes were typed.
+    Typed(usize),
+    /// The size may be another: it was changed, or the program was stopped and continued.
+    Resized,
+}
+
+/// What listens to the terminal and to signals. There is one.
+#[derive(Debug)]
+pub struct Ear {
+    signals: Held,
+}
+
+impl Ear {
+    /// Listens from now on; nothing where somebody does already.
+    pub fn open() -> Option<Self> {
+        held().take().map(|signals| Self { signals })
+    }
+
+    /// Waits until something is told, so long at most. Signals are obeyed here: dies, or stops and goes on. Ends the
+    /// program where the terminal is gone.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal says. Where it only takes another attempt, nothing is told.
+    pub fn listen(&mut self, buffer: &mut [u8], patience: Option<Duration>) -> io::Result<Told> {
+        let Some((tty, _)) = TERMINAL.get() else { return Ok(Told::Nothing) };
+        let is_ours = IS_TAKEN.load(Ordering::SeqCst);
+        let keys = if is_ours { PollFlags::IN } else { PollFlags::empty() };
+        let mut watched = [PollFd::new(tty, keys), PollFd::new(self.signals.arrival(), PollFlags::IN)];
+        let patience = patience.and_then(|it| Timespec::try_from(it).ok());
+        match poll(&mut watched, patience.as_ref()) {
+            Ok(_) | Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let (told, has_signals) = (watched[0].revents(), !watched[1].revents().is_empty());
+        if has_signals && self.obey() {
+            return Ok(Told::Resized);
+        }
+        if told.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            hang_up();
+        }
+        // Asked again: a signal may have given the terminal back, and what is typed now is for the shell.
+        if !told.contains(PollFlags::IN) || !IS_TAKEN.load(Ordering::SeqCst) {
+            return Ok(Told::Nothing);
+        }
+        if !is_in_front(tty) {
+            step_back();
+            return Ok(Told::Nothing);
+        }
+        match rustix::io::read(tty, buffer) {
+            Ok(0) | Err(Errno::IO) => hang_up(),
+            Ok(count) => Ok(Told::Typed(count)),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(Told::Nothing),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Does what the signals that came ask for; whether the size may be another.
+    fn obey(&mut self) -> bool {
+        match self.signals.demand() {
+            Demand::Nothing => false,
+            Demand::Size => true,
+            Demand::Die(signal) => die(signal),
+            Demand::Stop if is_alone() => false,
+            Demand::Stop => {
+                let lock = lock();
+                give_back();
                 drop(lock);
-                resized();
-                continue;
+                // As if there were no handler. That we go on is told by the next signal.
+                let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                false
             }
-            give_back();
-            // Dies, or stops until continued, as if there were no handler: the status tells the signal.
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-            let _ = enter();
-            drop(lock);
-            resized();
-        }
-    })?;
-    Ok(())
-}
-
-/// Ends the program when the terminal is closed. Without this, reading keys from a closed terminal spins for ever
-/// (crossterm#793).
-///
-/// # Errors
-///
-/// The system refuses a thread.
-pub fn end_with_terminal() -> io::Result<()> {
-    std::thread::Builder::new().name("hang-up".into()).spawn(|| {
-        let Some((tty, _)) = TERMINAL.get() else { return };
-        loop {
-            let mut watched = [PollFd::new(tty, PollFlags::empty())];
-            let woken = poll(&mut watched, None);
-            let is_gone = watched.iter().any(|it| !it.revents().is_empty());
-            if woken.is_ok() && is_gone {
-                hang_up();
+            Demand::Continue if TERMINAL.get().is_some_and(|(tty, _)| !is_in_front(tty)) => {
+                step_back();
+                false
+            }
+            Demand::Continue => {
+                let _lock = lock();
+                let _ = enter();
+                true
             }
         }
-    })?;
-    Ok(())
+    }
 }
 
-/// Ends the program as the terminal is gone; a shell that is still there can tell.
+/// Continued in the background: the terminal is another's, untouched. Stops as the system stops whoever sets it.
+fn step_back() {
+    IS_TAKEN.store(false, Ordering::SeqCst);
+    let _ = kill_process(getpid(), Signal::TTOU);
+}
+
+/// Gives the terminal back, and dies as if there were no handler: the status tells the signal.
+fn die(signal: i32) -> ! {
+    end();
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+    std::process::exit(128 + signal);
+}
+
+/// Ends the program as it would be deaf from now on; the terminal is given back before the words.
+pub fn end_deaf(words: &str) -> ! {
+    end();
+    let words = crate::text::line(words);
+    let _ = io::Write::write_all(&mut io::stderr(), format!("bluf: {words}\n").as_bytes());
+    std::process::exit(DEAF);
+}
+
+/// Ends the program as the terminal is gone. Without this, reading keys from a closed terminal spins for ever.
 fn hang_up() -> ! {
-    give_back();
-    std::process::exit(128 + SIGHUP);
+    die(SIGHUP)
 }
 
-/// Stops the program as the terminal's own Ctrl-z would; the signal thread gives the terminal back first.
-pub fn suspend() {
-    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+/// The reader leaves: a frame that waits for the terminal is given up.
+pub fn give_up_frame() {
+    IS_LEAVING.store(true, Ordering::SeqCst);
+}
+
+/// Whether there is no shell to go back to: the job is that of the session itself, as in a window of its own.
+fn is_alone() -> bool {
+    getsid(None).is_ok_and(|session| session == getpgrp())
+}
+
+/// Stops the program as the terminal's own Ctrl-z would; the terminal is given back first. False where nobody could
+/// continue it.
+pub fn suspend() -> bool {
+    !is_alone() && kill_current_process_group(Signal::TSTP).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::os::unix::net::UnixStream;
+
+    use super::*;
+
+    #[test]
+    fn everything_is_written_in_as_many_pieces_as_are_taken() {
+        let (mut reader, writer) = UnixStream::pair().unwrap();
+        writer.set_nonblocking(true).unwrap();
+        // Many times what is held back for a reader that is slow to come.
+        let bytes: Vec<u8> = (0..4_000_000_u32).map(|at| at.to_le_bytes()[0]).collect();
+        let sent = bytes.clone();
+        let writing = std::thread::spawn(move || write_all(&writer.into(), &sent, &Patience::Short));
+        let mut taken = Vec::new();
+        reader.read_to_end(&mut taken).unwrap();
+        writing.join().unwrap().unwrap();
+        assert!(taken == bytes);
+    }
+
+    #[test]
+    fn what_nobody_takes_is_given_up() {
+        let (_reader, writer) = UnixStream::pair().unwrap();
+        writer.set_nonblocking(true).unwrap();
+        let failed = write_all(&writer.into(), &vec![0; 4_000_000], &Patience::Short).unwrap_err();
+        assert_eq!(failed.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn a_call_that_fails_once_is_made_again_and_one_that_fails_always_ends() {
+        let mut results = vec![Ok(1), Err(Errno::INTR)];
+        assert_eq!(retried(|| results.pop().unwrap()), Ok(1));
+        let mut calls = 0;
+        let failed = retried(|| {
+            calls += 1;
+            Err::<(), _>(Errno::IO)
+        });
+        assert_eq!((failed, calls), (Err(Errno::IO), ATTEMPTS));
+    }
 }

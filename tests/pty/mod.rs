@@ -119,7 +119,12 @@ impl Terminal {
 
     /// Types.
     pub fn press(&mut self, keys: &str) {
-        self.pty().write_all(keys.as_bytes()).unwrap();
+        self.press_bytes(keys.as_bytes());
+    }
+
+    /// Sends bytes as keys, text or not.
+    pub fn press_bytes(&mut self, keys: &[u8]) {
+        self.pty().write_all(keys).unwrap();
     }
 
     /// Gives the terminal another size.
@@ -127,6 +132,11 @@ impl Terminal {
         self.pty().resize(Size::new(rows, columns)).unwrap();
         let cells = |count| NonZeroU16::new(count).unwrap();
         self.screen.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    /// Gives the terminal a size that no screen has; what is kept here of the screen stays as it is.
+    pub fn resize_absurdly(&mut self, columns: u16, rows: u16) {
+        self.pty().resize(Size::new(rows, columns)).unwrap();
     }
 
     /// Sends a signal to what was started.
