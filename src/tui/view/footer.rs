@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::columns;
+use super::{columns, prompt};
 use crate::block::Role;
 use crate::check::Severity;
 use crate::pane::PANES;
@@ -28,6 +28,9 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         );
         return;
     }
+    if let Some(Layer::Prompt(prompt)) = state.layers.last() {
+        return prompt::draw_line(prompt, area, theme, buf);
+    }
     if let Some(notice) = &state.notice {
         put(buf, area, 1, 0, &text::clip(notice, columns(area)), theme.role(Role::Strong));
         return;
@@ -35,7 +38,9 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let hints = hints(state);
     let counter = text::line(&counter(state));
     // What was searched for is worth more than a hint; that something is wrong is told by the tabs too.
-    let is_spare = state.search.is_none() && width(&hints) + counter.width() > columns(area) + 2;
+    let is_spare = state.search.is_none()
+        && !state.session.live.is_being_written()
+        && width(&hints) + counter.width() > columns(area) + 2;
     let counter = if is_spare { Safe::default() } else { counter };
     let room = columns(area).saturating_sub(if counter.is_empty() { 0 } else { counter.width() + 2 });
     let mut column = 1;
@@ -50,8 +55,11 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     }
 }
 
-/// What a search found, else how much is wrong.
+/// What a search found, else how much is wrong; or that the file is not whole yet.
 fn counter(state: &State) -> String {
+    if state.session.live.is_being_written() {
+        return "being written".to_owned();
+    }
     if let Some(search) = &state.search {
         return match search.hits.len() {
             0 => format!("“{}” not found", search.query),
@@ -82,7 +90,10 @@ fn hints(state: &State) -> Vec<Hint> {
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
             follow.into_iter().chain(back).chain([hint(Command::Search, "search")]).collect()
         }
-        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open")],
+        Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
+            vec![hint(Command::OpenFile, "open a file")]
+        }
+        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open"), hint(Command::OpenFile, "open a file")],
         Some(_) => Vec::new(),
         None => pane_hints(state),
     };
