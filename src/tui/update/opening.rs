@@ -149,7 +149,7 @@ pub(super) fn show_report(state: &mut State, report: String) {
 /// Shows a briefing that was opened, at an item of it; it joins the list.
 pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Option<&str>) -> Vec<Effect> {
     let known = state.session.cards.iter().find(|card| same(&card.origin, &origin));
-    let origin = known.map_or_else(|| origin.clone(), |card| card.origin.clone());
+    let origin = known.map(|card| card.origin.clone()).unwrap_or(origin);
     if state.session.cards.iter().all(|card| card.origin != origin) {
         state.session.cards.push(Card::new(origin.clone()));
     }

@@ -68,7 +68,7 @@ pub(super) fn draw(state: &State, area: Rect, theme: Theme, buf: &mut Buffer) {
             let since = since.to_zoned_datetime(reader.zone.clone());
             let rounded = since.round(jiff::Unit::Minute).unwrap_or(since);
             let when = format!("gone since {} {}", day(&rounded, reader), clock(&rounded));
-            draw_head(buf, area, &format!("{name}: {when}"), "what was read stays", theme);
+            draw_head(buf, area, &format!("{name}: {when}"), &["what was read stays"], theme);
         }
         Standing::Broken(fault) => draw_broken(fault, &name, area, theme, buf),
     }
@@ -82,14 +82,16 @@ fn draw_broken(fault: &Fault, name: &str, area: Rect, theme: Theme, buf: &mut Bu
         _ => 0,
     };
     let key = key_of(Command::Problems);
-    let more =
-        if others > 0 { format!("{others} more, {key} shows all") } else { format!("{key} shows all of it") };
+    let more = match others {
+        0 => format!("{key} shows all of it"),
+        others => format!("{others} more, {key} shows all"),
+    };
     let message = message(fault).rows(width);
     let excerpt = first(fault).and_then(|place| Some((place, place.excerpt.as_ref()?)));
     let below = if excerpt.is_some() && height > EXCERPT { EXCERPT } else { 0 };
     let room = height.saturating_sub(1 + below);
     let words = if room == 0 { format!(": {}", words(fault)) } else { " does not open".to_owned() };
-    draw_head(buf, area, &format!("{name}{place}{words}"), &more, theme);
+    draw_head(buf, area, &format!("{name}{place}{words}"), &[&more, &format!("{key} all")], theme);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut y = 1;
     for row in message.iter().take(room) {
@@ -97,9 +99,9 @@ fn draw_broken(fault: &Fault, name: &str, area: Rect, theme: Theme, buf: &mut Bu
         y += 1;
     }
     if let (Some((place, excerpt)), true) = (excerpt, below > 0) {
-        let (line, under) = window(place.line, excerpt, width);
+        let (line, column, marks) = window(place.line, excerpt, width);
         put(buf, inner, 0, y, &line, theme.role(Role::Plain));
-        put(buf, inner, 0, y + 1, &under, theme.role(Role::Fault));
+        put(buf, inner, column, y + 1, &marks, theme.role(Role::Fault));
     }
 }
 
@@ -110,29 +112,33 @@ fn words(fault: &Fault) -> String {
     }
 }
 
-/// A rule with what is wrong at its left and what can be done at its right.
-fn draw_head(buf: &mut Buffer, area: Rect, head: &str, more: &str, theme: Theme) {
+/// A rule with what is wrong at its left and, as one of these, what can be done at its right.
+fn draw_head(buf: &mut Buffer, area: Rect, head: &str, more: &[&str], theme: Theme) {
     let (line, width) = (Safe::ours("─"), usize::from(area.width));
     for column in 0..width {
         put(buf, area, column, 0, &line, theme.part(Part::Rule));
     }
-    let more = text::line(&format!(" {more} "));
     let (head, all) = (text::line(head), width.saturating_sub(4));
     // What is wrong is worth more than what can be done.
-    let has_room = head.width() + more.width() + 3 <= all || all > LEAST_HEAD + more.width() + 3;
-    let room = if has_room { all.saturating_sub(more.width() + 3) } else { all };
-    let head = text::clip(&head, room);
+    let fits = |more: &&&str| {
+        let used = text::width(more) + 5;
+        head.width() + used <= all || all > LEAST_HEAD + used
+    };
+    let more = more.iter().find(fits).copied().unwrap_or_default();
+    let used = if more.is_empty() { 0 } else { text::width(more) + 5 };
+    let head = text::clip(&head, all.saturating_sub(used));
     put(buf, area, 1, 0, &text::line(&format!(" {head} ")), theme.role(Role::Fault));
-    if has_room {
-        put(buf, area, width - more.width() - 1, 0, &more, theme.part(Part::Place));
+    if used > 0 {
+        let more = text::line(&format!(" {more} "));
+        put(buf, area, width.saturating_sub(more.width() + 1), 0, &more, theme.part(Part::Place));
     }
 }
 
 /// Columns below which the beginning of what is wrong tells too little.
 const LEAST_HEAD: usize = 30;
 
-/// The line of the file and the marks under what is wrong in it, with that in sight at any width.
-fn window(number: usize, excerpt: &Excerpt, width: usize) -> (Safe, Safe) {
+/// The line of the file, and from which column on which marks stand under it; what is wrong is in sight at any width.
+fn window(number: usize, excerpt: &Excerpt, width: usize) -> (Safe, usize, Safe) {
     let number = number.to_string();
     let gutter = number.len() + 3;
     let room = width.saturating_sub(gutter).max(1);
@@ -140,8 +146,8 @@ fn window(number: usize, excerpt: &Excerpt, width: usize) -> (Safe, Safe) {
         text::line(&excerpt.line.chars().skip(from).take(count).collect::<String>())
     };
     let wrong = part(excerpt.caret, excerpt.length).width().max(1);
-    // So much of what stands before it as leaves room for it, or for its beginning.
-    let most = room.saturating_sub(wrong.min(room / 2) + 1);
+    // So much of what stands before it as leaves room for it, or for its beginning, and for what was left out.
+    let most = room.saturating_sub(wrong.min(room / 2) + 2);
     let from = (0..=excerpt.caret).find(|from| part(*from, excerpt.caret - from).width() <= most);
     let from = from.unwrap_or(excerpt.caret);
     let lead = if from > 0 { "…" } else { "" };
@@ -149,7 +155,5 @@ fn window(number: usize, excerpt: &Excerpt, width: usize) -> (Safe, Safe) {
     let line = part(from, usize::MAX);
     let line = text::clip(&text::line(&format!("{lead}{line}")), room);
     let marks = "^".repeat(wrong.min(room.saturating_sub(before)).max(1));
-    let blank = " ".repeat(number.len());
-    let under = format!("{blank} | {}{marks}", " ".repeat(before));
-    (text::line(&format!("{number} | {line}")), text::line(&under))
+    (text::line(&format!("{number} | {line}")), gutter + before, text::line(&marks))
 }
