@@ -1,6 +1,6 @@
 //! What happens to the open file while it is read, and opening others by their path, played without a terminal.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a failed test")]
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
 mod script;
 

@@ -32,7 +32,18 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         return prompt::draw_line(prompt, area, theme, buf);
     }
     if let Some(notice) = &state.notice {
-        put(buf, area, 1, 0, &text::clip(notice, columns(area)), theme.role(Role::Strong));
+        // That the file is not whole is told beside anything.
+        let mark = if state.session.live.is_being_written() { WRITTEN } else { Safe::default() };
+        let room = columns(area).saturating_sub(if mark.is_empty() { 0 } else { mark.width() + 2 });
+        put(buf, area, 1, 0, &text::clip(notice, room), theme.role(Role::Strong));
+        put(
+            buf,
+            area,
+            columns(area) + 1 - mark.width().min(columns(area)),
+            0,
+            &mark,
+            theme.role(Role::Unknown),
+        );
         return;
     }
     let hints = hints(state);
@@ -55,10 +66,13 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     }
 }
 
+/// Told while the file does not open, but may do so in a moment.
+const WRITTEN: Safe = Safe::ours("being written");
+
 /// What a search found, else how much is wrong; or that the file is not whole yet.
 fn counter(state: &State) -> String {
     if state.session.live.is_being_written() {
-        return "being written".to_owned();
+        return WRITTEN.to_string();
     }
     if let Some(search) = &state.search {
         return match search.hits.len() {
