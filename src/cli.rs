@@ -44,14 +44,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     conclude(done)
 }
 
-/// The exit status; what went wrong is told on standard error, safely.
 fn conclude(done: Result<(), String>) -> ExitCode {
+    ExitCode::from(told(done))
+}
+
+/// The exit status; what went wrong is told on standard error, safely.
+fn told(done: Result<(), String>) -> u8 {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => 0,
         Err(message) => {
             let words = text::prose(&message);
             let _ = writeln!(io::stderr(), "{words}");
-            ExitCode::from(UNUSABLE)
+            UNUSABLE
         }
     }
 }
@@ -139,10 +143,17 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
     let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
     let home = std::env::var_os("HOME");
-    tui::run(Start { begin, what, time, clock, limits, theme, home }).map_err(|stopped| match stopped {
+    tui::run(Start { begin, what, time, clock, limits, theme, home, leave })
+        .map_err(|error| shelf::words(&error))
+}
+
+/// Ends the program from whichever thread has the screen.
+fn leave(result: Result<(), Stopped>) {
+    let done = result.map_err(|stopped| match stopped {
         Stopped::Refused(report) => report,
         Stopped::NoTerminal(error) => format!("no terminal to read on: {}", shelf::words(&error)),
-    })
+    });
+    std::process::exit(i32::from(told(done)));
 }
 
 /// Opens the first of what was given.

@@ -51,8 +51,8 @@ use crate::text::Safe;
 
 /// What the reader begins with.
 pub struct Start {
-    /// Finds what was named and opens the first of it. Done on a thread: a disk, a pipe may take long.
-    pub begin: Box<dyn FnOnce() -> Result<Begun, String> + Send>,
+    /// Finds what was named and opens the first of it. A disk, a pipe may take long.
+    pub begin: Box<dyn FnOnce() -> Result<Begun, String>>,
     /// What that reads, in words.
     pub what: Safe,
     /// What the clock shows.
@@ -65,6 +65,8 @@ pub struct Start {
     pub theme: Theme,
     /// The folder that `~` stands for.
     pub home: Option<OsString>,
+    /// Ends the program. What is read at the start may still be waited for then.
+    pub leave: fn(Result<(), Stopped>),
 }
 
 /// What was found of what was named at the start.
@@ -108,21 +110,26 @@ impl From<io::Error> for Stopped {
 /// own screen, and what does is there with the first frame.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Reads until the reader quits. The terminal is given back whatever happens.
+/// Reads until the reader quits, and leaves.
 ///
 /// # Errors
 ///
-/// Nothing of what was named opens, and nothing else was opened until the reader quit; or there is no terminal.
-pub fn run(start: Start) -> Result<(), Stopped> {
-    let Start { begin: work, what, time, clock, limits, theme, home } = start;
-    let mut runtime = Runtime::new(time, limits, theme, home);
-    let begun = runtime.begin(work, PATIENCE)?;
-    if let Some(Message::Begun(Err(report)) | Message::Failed(report)) = begun {
+/// The system refuses a thread.
+pub fn run(start: Start) -> io::Result<()> {
+    let Start { begin: work, what, time, clock, limits, theme, home, leave } = start;
+    let runtime = Runtime::new(time, limits, theme, home);
+    let session = Session::waiting_for(what, clock);
+    runtime.begin(PATIENCE, work, move |runtime, begun| leave(read(runtime, session, begun)))
+}
+
+/// Reads until the reader quits. The terminal is given back whatever happens.
+fn read(mut runtime: Runtime, session: Session, begun: Option<Message>) -> Result<(), Stopped> {
+    if let Some(Message::Begun(Err(report))) = begun {
         return Err(Stopped::Refused(report));
     }
     terminal::restore_at_panic();
     let taken = terminal::take()?;
-    let mut state = begin(Session::waiting_for(what, clock), &Beginning::default(), terminal::size());
+    let mut state = begin(session, &Beginning::default(), terminal::size());
     runtime.attend()?;
     let effects = begun.map_or_else(Vec::new, |message| runtime.update(&mut state, message));
     runtime.draw(&state)?;

@@ -2,9 +2,10 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -63,20 +64,43 @@ impl Runtime {
         Self { sender, receiver, screen, time, limits, theme, home, watch: None }
     }
 
-    /// Begins to read, and waits a while for what comes of it; what comes later is a message like any other.
+    /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
+    /// the screen meanwhile, on another thread, and what comes of it is a message like any other.
+    ///
+    /// The work is not what goes to the other thread: a start that waits for nothing would then wait for that.
     ///
     /// # Errors
     ///
     /// The system refuses a thread.
     pub fn begin(
-        &self,
-        work: impl FnOnce() -> Result<Begun, String> + Send + 'static,
+        self,
         patience: Duration,
-    ) -> io::Result<Option<Message>> {
-        self.background("begin", move |sender| {
-            let _ = sender.send(Message::Begun(work()));
+        work: impl FnOnce() -> Result<Begun, String>,
+        read: impl FnOnce(Self, Option<Message>) + Send + 'static,
+    ) -> io::Result<()> {
+        let sender = self.sender.clone();
+        let desk = Arc::new(Mutex::new(Some((self, read))));
+        let late = Arc::clone(&desk);
+        let (done, is_done) = channel::<()>();
+        let thread = std::thread::Builder::new().name("late".into()).spawn(move || {
+            if is_done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout)
+                && let Some((runtime, read)) = taken_from(&late)
+                && catch_unwind(AssertUnwindSafe(|| read(runtime, None))).is_err()
+            {
+                // The work may never end, and nobody could end the program any more.
+                std::process::exit(PANICKED);
+            }
         })?;
-        Ok(self.receiver.recv_timeout(patience).ok())
+        let failed = |_| Err("reading failed in the program itself".to_owned());
+        let begun = Message::Begun(catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed));
+        if let Some((runtime, read)) = taken_from(&desk) {
+            drop(done);
+            read(runtime, Some(begun));
+        } else {
+            let _ = sender.send(begun);
+            let _ = thread.join();
+        }
+        Ok(())
     }
 
     /// Turns keys and signals into messages from now on. The terminal is taken by then.
@@ -231,6 +255,13 @@ impl Runtime {
     }
 }
 
+/// The exit status of a program that panicked, as Rust has it.
+const PANICKED: i32 = 101;
+
+fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
 /// Whether a word counts seconds now, or begins to before the next minute.
 fn counts_seconds(state: &State, now: Timestamp) -> bool {
     let Some(reading) = state.reading().filter(|_| !state.session.clock.is_as_of) else { return false };
@@ -259,7 +290,7 @@ fn spawn(
     work: impl FnOnce() + Send + 'static,
 ) -> io::Result<()> {
     std::thread::Builder::new().name(name.into()).spawn(move || {
-        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
             let _ = sender.send(Message::Failed(format!(
                 "the thread “{name}” failed; what it was asked for is not done"
             )));
