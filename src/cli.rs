@@ -15,12 +15,12 @@ use crate::deadline::Reader;
 use crate::document::Reading;
 use crate::format::Limits;
 use crate::pane::PANES;
-use crate::shelf::{self, Card, Origin, SAMPLES};
-use crate::tui::effect::Effect;
+use crate::shelf::{self, Card, Loaded, Origin, SAMPLES};
+use crate::text::Safe;
 use crate::tui::runtime::Time;
-use crate::tui::session::{Clock, Open, Session};
+use crate::tui::session::Clock;
 use crate::tui::theme::Theme;
-use crate::tui::{self, Beginning, Start};
+use crate::tui::{self, Beginning, Begun, Start, Stopped};
 use crate::{linear, text};
 
 /// Nothing could be opened, or the arguments are wrong.
@@ -44,14 +44,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     conclude(done)
 }
 
-/// The exit status; what went wrong is told on standard error, safely.
 fn conclude(done: Result<(), String>) -> ExitCode {
+    ExitCode::from(told(done))
+}
+
+/// The exit status; what went wrong is told on standard error, safely.
+fn told(done: Result<(), String>) -> u8 {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => 0,
         Err(message) => {
             let words = text::prose(&message);
             let _ = writeln!(io::stderr(), "{words}");
-            ExitCode::from(UNUSABLE)
+            UNUSABLE
         }
     }
 }
@@ -97,25 +101,13 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
             }
             given.folders.push(path);
         } else {
-            let (path, id) = split_id(path);
+            let (path, id) = shelf::split_id(path);
             let origin = Origin::File(path);
             given.ids.extend(id.map(|id| (origin.clone(), id)));
             given.origins.push(origin);
         }
     }
     Ok(given)
-}
-
-/// `FILE#ID`: a file of that whole name wins, else the part behind the last `#` is an item.
-fn split_id(path: PathBuf) -> (PathBuf, Option<String>) {
-    let split = path
-        .to_str()
-        .and_then(|it| it.rsplit_once('#'))
-        .map(|(file, id)| (PathBuf::from(file), id.to_owned()));
-    match split {
-        Some((file, id)) if !path.exists() => (file, Some(id)),
-        _ => (path, None),
-    }
 }
 
 fn clock(common: &Common) -> (Time, Clock) {
@@ -136,38 +128,50 @@ fn clock(common: &Common) -> (Time, Clock) {
 /// On a terminal the reader, elsewhere the text.
 fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> Result<(), String> {
     let is_dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    let given = given(paths, &common.limits())?;
-    if is_dumb || !io::stdout().is_terminal() {
-        return print(&given, common, &read.panes(), None);
-    }
     let limits = common.limits();
-    let (time, clock) = clock(common);
-    let cards: Vec<Card> = given.origins.iter().cloned().map(Card::new).collect();
-    let open = if given.folders.is_empty() || !cards.is_empty() {
-        Some(first(&given.origins, &limits)?)
-    } else {
-        None
-    };
-    let of_open = |(origin, _): &&(Origin, String)| open.as_ref().is_some_and(|open| open.origin == *origin);
-    let id = given.ids.iter().find(of_open).map(|(_, id)| id.clone());
-    let mut effects = Vec::new();
-    if !given.folders.is_empty() {
-        effects.push(Effect::Find { folders: given.folders, depth: usize::MAX });
+    if is_dumb || !io::stdout().is_terminal() {
+        return print(&given(paths, &limits)?, common, &read.panes(), None);
     }
-    let is_looking = !effects.is_empty();
-    let session = Session { open, cards, is_looking, clock, size: (80, 24), generation: 0 };
-    let at = Beginning { pane: read.panes().first().copied().filter(|_| read.pane.is_some()), id };
+    let (time, clock) = clock(common);
+    let what = match &*paths {
+        [path] if path.as_os_str() == "-" => Safe::ours("standard input"),
+        [path] => text::line(&path.to_string_lossy()),
+        paths => text::line(&format!("{} paths", paths.len())),
+    };
+    let pane = read.panes().first().copied().filter(|_| read.pane.is_some());
+    let of_thread = limits.clone();
+    let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
     let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
-    tui::run(Start { session, effects, at, time, limits, theme })
-        .map_err(|error| format!("no terminal to read on: {}", shelf::words(&error)))
+    let home = std::env::var_os("HOME");
+    tui::run(Start { begin, what, time, clock, limits, theme, home, leave })
+        .map_err(|error| shelf::words(&error))
+}
+
+/// Ends the program from whichever thread has the screen.
+fn leave(result: Result<(), Stopped>) {
+    let done = result.map_err(|stopped| match stopped {
+        Stopped::Refused(report) => report,
+        Stopped::NoTerminal(error) => format!("no terminal to read on: {}", shelf::words(&error)),
+    });
+    std::process::exit(i32::from(told(done)));
+}
+
+/// Opens the first of what was given.
+fn begun(given: Given, pane: Option<usize>, limits: &Limits) -> Result<Begun, String> {
+    let Given { origins, folders, ids } = given;
+    let open = if origins.is_empty() { None } else { Some(first(&origins, limits)?) };
+    let of_open = |(origin, _): &&(Origin, String)| open.as_ref().is_some_and(|open| open.0 == *origin);
+    let id = ids.iter().find(of_open).map(|(_, id)| id.clone());
+    let cards = origins.into_iter().map(Card::new).collect();
+    Ok(Begun { open, cards, folders, at: Beginning { pane, id } })
 }
 
 /// The first that opens.
-fn first(origins: &[Origin], limits: &Limits) -> Result<Open, String> {
+fn first(origins: &[Origin], limits: &Limits) -> Result<(Origin, Loaded), String> {
     let mut reports = Vec::new();
     for origin in origins {
-        match shelf::open(origin, limits) {
-            Ok(document) => return Ok(Open { origin: origin.clone(), document: document.into() }),
+        match shelf::load(origin, limits) {
+            Ok(loaded) => return Ok((origin.clone(), loaded)),
             Err(fault) => reports.push(report(&fault, origin)),
         }
     }

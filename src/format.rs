@@ -103,12 +103,11 @@ pub fn read_within(bytes: &Bytes, limits: &Limits) -> Result<Briefing, Refusal> 
             faults => Err(Refusal { faults }),
         },
         Ok(briefing) if version::opens(&briefing) => Ok(briefing),
-        Ok(_) => Err(Refusal { faults: faults(&bytes, limits, None) }),
         Err(Stop::TooMany) => {
             let message = format!("has more than {} list elements and unknown fields", limits.nodes);
             Err(whole_file("F012", message, "split it into several briefings".to_owned()))
         }
-        Err(Stop::NoText) => Err(Refusal { faults: faults(&bytes, limits, None) }),
+        Ok(_) | Err(Stop::NoText) => Err(Refusal { faults: faults(&bytes, limits, None) }),
         Err(Stop::NoFit(error)) => Err(Refusal { faults: faults(&bytes, limits, Some(&error)) }),
     }
 }

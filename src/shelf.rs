@@ -2,14 +2,18 @@
 //!
 //! Must not know panes, keys or the terminal.
 
+mod folder;
+mod load;
 mod samples;
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 
+pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
+pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;
 
 use crate::briefing::Briefing;
@@ -48,6 +52,8 @@ impl Origin {
 /// Why a briefing did not open.
 #[derive(Debug, Clone)]
 pub enum Fault {
+    /// There is no such file.
+    Missing,
     /// Its bytes could not be had: what the system says.
     Unreadable(String),
     /// Its bytes are no briefing.
@@ -58,6 +64,7 @@ impl Fault {
     /// Several lines for people: place, message, excerpt with a caret.
     pub fn report(&self, label: &str) -> String {
         match self {
+            Fault::Missing => format!("{label}: cannot be read: no such file"),
             Fault::Unreadable(why) => format!("{label}: cannot be read: {why}"),
             Fault::Refused(refusal) => {
                 let reports: Vec<String> = refusal.faults.iter().map(|fault| fault.report(label)).collect();
@@ -69,7 +76,7 @@ impl Fault {
     /// The file is JSON, or no JSON at all, but makes no claim to be a briefing.
     pub fn is_no_briefing(&self) -> bool {
         match self {
-            Fault::Unreadable(_) => false,
+            Fault::Missing | Fault::Unreadable(_) => false,
             Fault::Refused(refusal) => refusal.faults.iter().any(|fault| fault.code == "F002"),
         }
     }
@@ -81,16 +88,12 @@ impl Fault {
 ///
 /// What the system says of the file, or every fault for which it does not open.
 pub fn open(origin: &Origin, limits: &Limits) -> Result<Document, Fault> {
-    let bytes = match origin {
-        Origin::File(path) => read(path, limits).map_err(|error| Fault::Unreadable(words(&error)))?.into(),
-        Origin::Sample(at) => Bytes::from_static(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)),
-        Origin::Input(bytes) => bytes.clone(),
-    };
-    Document::open(bytes, limits).map_err(Fault::Refused)
+    load::open(origin, limits).map(|(document, _)| document)
 }
 
-/// The bytes of a regular file; what is not one (a pipe, a device) could block for ever.
-fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+/// The bytes of a regular file, and what the system said of it before; what is not one (a pipe, a device) could block
+/// for ever.
+fn read(path: &Path, limits: &Limits) -> io::Result<(Vec<u8>, Metadata)> {
     let file = open_without_waiting(path)?;
     let about = file.metadata()?;
     if about.is_dir() {
@@ -103,7 +106,7 @@ fn read(path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(limits.bytes)).unwrap_or_default());
     file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, about))
 }
 
 fn open_without_waiting(path: &Path) -> io::Result<File> {

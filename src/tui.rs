@@ -21,7 +21,9 @@ pub mod layer;
 pub mod layout;
 pub mod listener;
 pub mod lists;
+pub mod live;
 pub mod message;
+pub mod prompt;
 pub mod runtime;
 pub mod screen;
 pub mod session;
@@ -32,32 +34,55 @@ pub mod theme;
 pub mod thread;
 pub mod update;
 pub mod view;
+pub mod watch;
 pub mod widget;
 
+use std::ffi::OsString;
 use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
 
-use effect::Effect;
+use message::Message;
 use runtime::{Runtime, Time};
-use session::Session;
+use session::{Clock, Session, Started};
 use state::State;
 use theme::Theme;
 
 use crate::format::Limits;
+use crate::shelf::{Card, Loaded, Origin};
+use crate::text::Safe;
 
 /// What the reader begins with.
 pub struct Start {
-    /// What is open, and what can be.
-    pub session: Session,
-    /// What is to be done at once.
-    pub effects: Vec<Effect>,
-    /// The pane and the item to begin at.
-    pub at: Beginning,
+    /// Finds what was named and opens the first of it. A disk, a pipe may take long.
+    pub begin: Box<dyn FnOnce() -> Result<Begun, String>>,
+    /// What that reads, in words.
+    pub what: Safe,
     /// What the clock shows.
     pub time: Time,
+    /// How the reader's clock stands.
+    pub clock: Clock,
     /// How much is read.
     pub limits: Limits,
     /// How colours are used.
     pub theme: Theme,
+    /// The folder that `~` stands for.
+    pub home: Option<OsString>,
+    /// Ends the program. What is read at the start may still be waited for then.
+    pub leave: fn(Result<(), Stopped>),
+}
+
+/// What was found of what was named at the start.
+#[derive(Debug)]
+pub struct Begun {
+    /// The first that opens; nothing where only folders were named.
+    pub open: Option<(Origin, Loaded)>,
+    /// All that was named, but for the folders.
+    pub cards: Vec<Card>,
+    /// These are searched for briefings.
+    pub folders: Vec<PathBuf>,
+    /// The pane and the item to begin at.
+    pub at: Beginning,
 }
 
 /// Where to begin reading.
@@ -69,19 +94,49 @@ pub struct Beginning {
     pub id: Option<String>,
 }
 
-/// Reads until the reader quits. The terminal is given back whatever happens.
+/// Why there is nothing to read, or nothing to read it on.
+#[derive(Debug)]
+pub enum Stopped {
+    /// Nothing of what was named opens: why, unsanitised.
+    Refused(String),
+    /// There is no terminal, or it takes no more bytes.
+    NoTerminal(io::Error),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::NoTerminal(error)
+    }
+}
+
+/// How long the terminal is left alone for what is read at the start: what does not open is then told on the shell's
+/// own screen, and what does is there with the first frame.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Reads until the reader quits, and leaves.
 ///
 /// # Errors
 ///
-/// There is no terminal, or it takes no more bytes.
+/// The system refuses a thread.
 pub fn run(start: Start) -> io::Result<()> {
-    let Start { session, effects, at, time, limits, theme } = start;
+    let Start { begin: work, what, time, clock, limits, theme, home, leave } = start;
+    let runtime = Runtime::new(time, limits, theme, home);
+    let session = Session::waiting_for(what, clock);
+    runtime.begin(PATIENCE, work, move |runtime, begun| leave(read(runtime, session, begun)))
+}
+
+/// Reads until the reader quits. The terminal is given back whatever happens.
+fn read(mut runtime: Runtime, session: Session, begun: Option<Message>) -> Result<(), Stopped> {
+    if let Some(Message::Begun(Err(report))) = begun {
+        return Err(Stopped::Refused(report));
+    }
     terminal::restore_at_panic();
     let taken = terminal::take()?;
-    let mut state = begin(session, &at, terminal::size());
-    let mut runtime = Runtime::start(time, limits, theme)?;
+    let mut state = begin(session, &Beginning::default(), terminal::size());
+    runtime.attend()?;
+    let effects = begun.map_or_else(Vec::new, |message| runtime.update(&mut state, message));
     runtime.draw(&state)?;
-    for effect in effects.into_iter().chain(update::check(&state)) {
+    for effect in effects {
         runtime.perform(effect)?;
     }
     loop {
@@ -93,11 +148,19 @@ pub fn run(start: Start) -> io::Result<()> {
             for effect in runtime.update(&mut state, message) {
                 if !runtime.perform(effect)? {
                     drop(taken);
-                    return Ok(());
+                    return ended(state);
                 }
             }
         }
         runtime.draw(&state)?;
+    }
+}
+
+/// What did not open is told once more, where it can still be read.
+fn ended(state: State) -> Result<(), Stopped> {
+    match state.session.start {
+        Started::Refused(report) => Err(Stopped::Refused(report)),
+        Started::Done | Started::Waiting(_) => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ use bluf::pane::PANES;
 use bluf::shelf::{self, Origin};
 use bluf::text;
 use bluf::tui::layout::{self, Form};
+use bluf::tui::live::Standing;
 use bluf::tui::message::Message;
 use bluf::tui::stage;
 use bluf::tui::theme::Theme;
@@ -23,33 +24,56 @@ use unicode_segmentation::UnicodeSegmentation;
 /// What lies beyond the screen, to see whether somebody draws there.
 const BEYOND: &str = "▓";
 
-/// What is put on the screen: keys, or a briefing that does not open.
+/// What is put on the screen: keys, a briefing that does not open, or the open one that no longer does.
 #[derive(Debug, Clone)]
 enum Place {
     Keys(String),
     Fault,
+    Broken,
 }
 
 /// Every pane, every layer.
 fn places() -> Vec<Place> {
     let panes = PANES.iter().map(|pane| pane.digit().to_string());
-    let layers =
-        ["3p", "5<enter>", "6j<enter>", "2<enter>", "7G<enter>", "0", "?", "?zzz", "/who said it", "!"];
+    let layers = [
+        "3p",
+        "5<enter>",
+        "6j<enter>",
+        "2<enter>",
+        "7G<enter>",
+        "0",
+        "?",
+        "?zzz",
+        "/who said it",
+        "!",
+        "O",
+        "O~/zzz",
+    ];
     let keys = panes.chain(layers.map(str::to_owned)).chain(["/e<enter>".to_owned()]);
-    keys.map(Place::Keys).chain([Place::Fault]).collect()
+    keys.map(Place::Keys).chain([Place::Fault, Place::Broken]).collect()
 }
 
 fn go(script: &mut Script, place: &Place) {
     match place {
         Place::Keys(keys) => script.press(keys),
         Place::Fault => {
-            let origin =
-                Origin::Input(format!("{{\"title\": {}, bluf}}", Value::from(hostile_words())).into());
-            let fault = shelf::open(&origin, &Limits::default()).unwrap_err();
             let generation = script.state.session.generation;
-            script.send(Message::Opened { generation, origin, result: Err(fault) });
+            script.send(Message::Opened { generation, origin: refused().0, result: Err(refused().1) });
+        }
+        Place::Broken => {
+            script.state.session.live.standing = Standing::Broken(refused().1);
+            let (columns, rows) = script.state.session.size;
+            script.send(Message::Resized(columns, rows));
         }
     }
+}
+
+/// A briefing that does not open, and why.
+fn refused() -> (Origin, shelf::Fault) {
+    let text = format!("{{\"title\": {}, bluf}}", Value::from(hostile_words()));
+    let origin = Origin::Input(text.into());
+    let fault = shelf::open(&origin, &Limits::default()).unwrap_err();
+    (origin, fault)
 }
 
 /// To the top, the middle, the end.
@@ -153,7 +177,7 @@ fn check_ends(script: &Script, plan: &layout::Plan, place: &str, rows: &[String]
     let title = text::line(title);
     let beginning = title.as_str().graphemes(true).next().unwrap();
     assert!(first.starts_with(beginning), "the title is not on the first row: {}", shown());
-    let ways = ["help", "quit", "close", "/", "clock", "screen already"];
+    let ways = ["help", "quit", "close", "/", "clock", "screen already", "open "];
     assert!(ways.iter().any(|way| last.contains(way)), "no way on in the footer: {}", shown());
 }
 

@@ -5,7 +5,6 @@
 mod script;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use bluf::format::Limits;
 use bluf::item::Item;
@@ -398,7 +397,7 @@ fn an_answer_that_was_overtaken_is_dropped() {
     let before = (title(&script).to_owned(), script.screen());
     for generation in [0, script.state.session.generation - 1, script.state.session.generation + 1] {
         let origin = Origin::Sample(2);
-        let result = shelf::open(&origin, &Limits::default()).map(Arc::new);
+        let result = shelf::load(&origin, &Limits::default());
         script.send(Message::Opened { generation, origin, result });
         let fault = shelf::open(&Origin::Input("{".into()), &Limits::default()).unwrap_err();
         script.send(Message::Opened { generation, origin: Origin::Sample(0), result: Err(fault) });

@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 31] = [
+const DESIGN: [(&str, &str); 33] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -40,6 +40,8 @@ const DESIGN: [(&str, &str); 31] = [
     ("p", "claims"),
     ("a", "as-of"),
     ("z", "zoom"),
+    ("O", "open-file"),
+    ("r", "reload"),
     ("!", "problems"),
     ("? F1", "help"),
     ("Ctrl-z", "suspend"),

@@ -19,6 +19,8 @@ fn reading() -> Terminal {
     let mut terminal = Terminal::run(&["--now", NOW, "briefings/ultimatum.json"]);
     terminal.wait_for(BOTTOM_LINE);
     terminal.wait("the terminal is not taken", Terminal::is_taken);
+    // The checks come behind the first frame.
+    terminal.wait_for("1 problem !");
     terminal.wait("the frame does not end", |it| it.sent.ends_with(FRAME_END.as_bytes()));
     terminal
 }
@@ -458,7 +460,7 @@ fn failing(place: &str, arguments: &[&str]) -> Terminal {
 #[test]
 #[cfg(debug_assertions)]
 fn a_panic_without_which_it_cannot_go_on_is_told_on_the_terminal_as_it_was() {
-    for (place, key) in [("draw", None), ("listener", None), ("update", Some("j")), ("typed", Some("j"))] {
+    for (place, key) in [("draw", None), ("listener", None), ("update", None), ("typed", Some("j"))] {
         let mut terminal = failing(place, &["briefings/ultimatum.json"]);
         if let Some(key) = key {
             terminal.wait_for(BOTTOM_LINE);
@@ -475,9 +477,14 @@ fn a_panic_without_which_it_cannot_go_on_is_told_on_the_terminal_as_it_was() {
 #[test]
 #[cfg(debug_assertions)]
 fn a_panic_of_a_thread_that_works_is_a_notice() {
-    for (place, arguments, keys) in
-        [("open", &[][..], "]"), ("look", &["briefings"], ""), ("find", &["briefings"], "")]
-    {
+    for (place, arguments, keys) in [
+        ("open", &[][..], "]"),
+        ("check", &[], ""),
+        ("watch", &["briefings/ultimatum.json"], ""),
+        ("read again", &["briefings/ultimatum.json"], "r"),
+        ("look", &["briefings"], ""),
+        ("find", &["briefings"], ""),
+    ] {
         let mut terminal = failing(place, arguments);
         terminal.wait("the terminal is not taken", Terminal::is_taken);
         terminal.press(keys);

@@ -204,7 +204,9 @@ impl<T: Shaped> Shaped for Option<Box<T>> {
         T::read(from, file).map(|inner| Some(Box::new(inner)))
     }
     fn detach(&mut self) {
-        self.iter_mut().for_each(|inner| inner.detach());
+        if let Some(inner) = self {
+            inner.detach();
+        }
     }
     fn is_blank(&self) -> bool {
         self.is_none()

@@ -133,7 +133,6 @@ impl Reader<'_> {
         loop {
             self.blank();
             match self.peek() {
-                None => return,
                 Some(b'"') => self.string(),
                 Some(b'{' | b'[') => {
                     depth += 1;
@@ -148,7 +147,7 @@ impl Reader<'_> {
                     self.at += 1;
                     continue;
                 }
-                Some(b'}' | b']' | b',' | b':') => return,
+                None | Some(b'}' | b']' | b',' | b':') => return,
                 Some(_) => self.word(),
             }
             if depth == 0 {

@@ -192,7 +192,7 @@ fn both_ways_agree_on_damaged_bytes() {
 fn limits_are_kept_and_named() {
     let text = with("[1, 2, 3]");
     let tight = |limits: &Limits| {
-        read_within(&text.to_owned().into(), limits).map_err(|it| it.faults[0].message.clone())
+        read_within(&text.clone().into(), limits).map_err(|it| it.faults[0].message.clone())
     };
     let error = tight(&Limits { bytes: 10, ..Limits::default() });
     assert_eq!(error.expect_err("too large"), "is larger than the limit of 10 bytes");

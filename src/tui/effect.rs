@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::document::Document;
-use crate::shelf::{Card, Origin};
+use crate::shelf::{Card, Origin, Stamp};
 
 /// Something to do.
 #[derive(Debug, Clone)]
@@ -27,6 +28,36 @@ pub enum Effect {
     },
     /// Read what the list shows of these.
     Look(Vec<Card>),
+    /// Watch the open file, and the clock, instead of what was watched before.
+    Watch {
+        /// To be repeated with every change.
+        generation: u64,
+        /// The file, and how the disk had it when it was read; nothing where what is open is no file.
+        file: Option<(PathBuf, Option<Stamp>)>,
+    },
+    /// Read the open file again.
+    ReadAgain {
+        /// To be repeated in the answer.
+        generation: u64,
+        /// The file.
+        path: PathBuf,
+        /// The digest of what is on the screen.
+        known: Option<u64>,
+        /// Whoever writes it is given so long.
+        after: Duration,
+    },
+    /// Look at a folder for somebody who types a path.
+    List {
+        /// Which one; `~` is the reader's home.
+        folder: PathBuf,
+    },
+    /// Follow a path that was typed: into a folder, or open a file, or `FILE#ID`.
+    Choose {
+        /// To be repeated in the answer.
+        generation: u64,
+        /// The path; `~` is the reader's home.
+        path: PathBuf,
+    },
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Paint everything anew.

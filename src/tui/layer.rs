@@ -1,6 +1,7 @@
 //! What can lie over the panes.
 
 use super::command::{COMMANDS, Row, keys_in_words};
+use super::prompt::Prompt;
 use super::widget::input::Line;
 use super::widget::scroll::Scroll;
 use crate::document::Reading;
@@ -18,6 +19,8 @@ pub enum Layer {
     Help(Help),
     /// A search being typed.
     Search(Line),
+    /// A path being typed.
+    Prompt(Prompt),
     /// Why a briefing did not open.
     Fault(Fault),
 }

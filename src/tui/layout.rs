@@ -33,6 +33,8 @@ pub struct Plan {
     pub body: Rect,
     /// The panes that are shown.
     pub panes: Vec<Placed>,
+    /// What is wrong with the file on the disk.
+    pub strip: Option<Rect>,
     /// Keys, notices, input.
     pub footer: Rect,
 }
@@ -81,6 +83,8 @@ pub struct Wanted<'a> {
     pub header: u16,
     /// There is something to say under it.
     pub has_banner: bool,
+    /// Rows that what is wrong with the file on the disk would fill; 0 where nothing is.
+    pub strip: u16,
     /// The rows that a pane would fill in an area.
     pub rows: &'a dyn Fn(usize, Rect) -> u16,
 }
@@ -98,11 +102,14 @@ pub fn plan(size: (u16, u16), wanted: &Wanted<'_>) -> Plan {
             tabs: None,
             body: none,
             panes: Vec::new(),
+            strip: None,
             footer: none,
         };
     }
     let mut rest = Rest(whole);
     let footer = rest.bottom(1);
+    // A third of the screen at most, one row at least.
+    let strip = (wanted.strip > 0).then(|| rest.bottom(wanted.strip.min((whole.height / 3).max(1))));
     let is_low = whole.height < 10;
     let header = rest.top(match form {
         _ if is_low => 1,
@@ -121,7 +128,7 @@ pub fn plan(size: (u16, u16), wanted: &Wanted<'_>) -> Plan {
         (true, true) => dashboard(wanted, body),
         (true, false) => vec![Placed { pane: wanted.focus, area: body }],
     };
-    Plan { form, header, banner, tabs, body, panes, footer }
+    Plan { form, header, banner, tabs, body, panes, strip, footer }
 }
 
 /// Whether a pane is one of the five.

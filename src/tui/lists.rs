@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::layer::{Detail, Layer, Shown};
 use super::layout::{self, Plan};
 use super::state::State;
-use super::view::{help, shelf};
+use super::view::{self, help, shelf};
 use super::widget::listing::Listing;
 use super::widget::scroll::{Rows, Scroll};
 use crate::block::{Block, Para, Role};
@@ -147,6 +147,11 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let block = |_| Block::of(Para::of(Role::Plain, &fault.report));
             let listing = Listing::new(1, width, block, |_| false);
             Some(Shelved { listing, area, scroll: fault.scroll })
+        }
+        Layer::Prompt(prompt) => {
+            let block = move |at: usize| view::prompt::row(prompt, at);
+            let listing = Listing::new(prompt.matches.len(), width, block, |_| true);
+            Some(Shelved { listing, area, scroll: prompt.scroll })
         }
         Layer::Search(_) => None,
     }

@@ -1,12 +1,15 @@
 //! Everything that can happen, in the past tense.
 
+use std::path::PathBuf;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Begun;
 use super::key::Key;
 use crate::document::Document;
-use crate::shelf::{Card, Fault, Origin};
+use crate::shelf::{Again, Card, Entry, Fault, Loaded, Origin};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -24,7 +27,7 @@ pub enum Message {
         /// Where it came from.
         origin: Origin,
         /// What came of it.
-        result: Result<Arc<Document>, Fault>,
+        result: Result<Loaded, Fault>,
     },
     /// A briefing was checked: what was opened, and the same with its findings.
     Checked {
@@ -42,6 +45,50 @@ pub enum Message {
         /// What is known of it.
         card: Option<Box<Card>>,
     },
+    /// What was named at the start was found and the first of it opened; or why nothing was.
+    Begun(Result<Begun, String>),
+    /// The open file is another by now, or is gone.
+    Changed {
+        /// Which open file it is about.
+        generation: u64,
+    },
+    /// The open file was read again, or could not be.
+    ReadAgain {
+        /// Which open file it is about.
+        generation: u64,
+        /// What came of it.
+        again: Again,
+    },
+    /// A folder was looked at for somebody who types a path.
+    Listed {
+        /// Which one, as asked; an answer about another than the one that is shown is dropped.
+        folder: PathBuf,
+        /// What it has; or why that is not known.
+        entries: Result<Vec<Entry>, String>,
+    },
+    /// A path that was typed was followed.
+    Chosen {
+        /// Which request it answers.
+        generation: u64,
+        /// Where it led.
+        chosen: Chosen,
+    },
     /// A thread of ours died.
     Failed(String),
+}
+
+/// Where a path led that was typed.
+#[derive(Debug)]
+pub enum Chosen {
+    /// To a folder.
+    Folder(PathBuf),
+    /// To a file, or to nothing.
+    File {
+        /// The file.
+        origin: Origin,
+        /// The item that was named behind it.
+        id: Option<String>,
+        /// What came of opening it.
+        result: Result<Loaded, Fault>,
+    },
 }

@@ -1,21 +1,25 @@
 //! Performs effects and turns the world into messages. Has the clock, the channel and the screen.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::effect::Effect;
-use super::message::Message;
+use super::message::{Chosen, Message};
 use super::screen::Screen;
 use super::state::State;
 use super::theme::Theme;
-use super::{layout, listener, terminal, thread, update, view};
-use crate::deadline;
+use super::watch::{Watch, Watched};
+use super::{Begun, layout, listener, terminal, thread, update, view};
+use crate::deadline::{self, Reader};
 use crate::format::Limits;
-use crate::shelf::{self, Card};
+use crate::shelf::{self, Card, Origin};
 
 /// What the clock shows.
 #[derive(Debug, Clone, Copy)]
@@ -47,18 +51,64 @@ pub struct Runtime {
     time: Time,
     limits: Arc<Limits>,
     theme: Theme,
+    home: Option<OsString>,
+    watch: Option<Watch>,
 }
 
 impl Runtime {
-    /// A runtime whose terminal is taken already.
+    /// A runtime that does nothing yet.
+    pub fn new(time: Time, limits: Limits, theme: Theme, home: Option<OsString>) -> Self {
+        let (sender, receiver) = channel();
+        let (screen, limits) = (Screen::default(), Arc::new(limits));
+        Self { sender, receiver, screen, time, limits, theme, home, watch: None }
+    }
+
+    /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
+    /// the screen meanwhile, on another thread, and what comes of it is a message like any other.
+    ///
+    /// The work is not what goes to the other thread: a start that waits for nothing would then wait for that.
     ///
     /// # Errors
     ///
     /// The system refuses a thread.
-    pub fn start(time: Time, limits: Limits, theme: Theme) -> io::Result<Self> {
-        let (sender, receiver) = channel();
-        listener::begin(sender.clone())?;
-        Ok(Self { sender, receiver, screen: Screen::default(), time, limits: Arc::new(limits), theme })
+    pub fn begin(
+        self,
+        patience: Duration,
+        work: impl FnOnce() -> Result<Begun, String>,
+        read: impl FnOnce(Self, Option<Message>) + Send + 'static,
+    ) -> io::Result<()> {
+        let sender = self.sender.clone();
+        let desk = Arc::new(Mutex::new(Some((self, read))));
+        let late = Arc::clone(&desk);
+        let (done, is_done) = channel::<()>();
+        let thread = std::thread::Builder::new().name("late".into()).spawn(move || {
+            if is_done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout)
+                && let Some((runtime, read)) = taken_from(&late)
+                && catch_unwind(AssertUnwindSafe(|| read(runtime, None))).is_err()
+            {
+                // The work may never end, and nobody could end the program any more.
+                std::process::exit(PANICKED);
+            }
+        })?;
+        let failed = |_| Err("reading failed in the program itself".to_owned());
+        let begun = Message::Begun(catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed));
+        if let Some((runtime, read)) = taken_from(&desk) {
+            drop(done);
+            read(runtime, Some(begun));
+        } else {
+            let _ = sender.send(begun);
+            let _ = thread.join();
+        }
+        Ok(())
+    }
+
+    /// Turns keys and signals into messages from now on. The terminal is taken by then.
+    ///
+    /// # Errors
+    ///
+    /// The system refuses a thread.
+    pub fn attend(&self) -> io::Result<()> {
+        listener::begin(self.sender.clone())
     }
 
     /// Brings the state on the screen.
@@ -76,35 +126,39 @@ impl Runtime {
         if frame.is_empty() { Ok(()) } else { terminal::write_frame(&frame) }
     }
 
-    /// Waits for what happens next; then everything that has happened by now.
+    /// Waits for what happens next; then everything that has happened by now, the clock first.
     pub fn wait(&self, state: &State) -> Vec<Message> {
         let first = match self.until_tick(state) {
             None => self.receiver.recv().ok(),
-            Some(wait) => match self.receiver.recv_timeout(wait) {
-                Ok(message) => Some(message),
-                Err(RecvTimeoutError::Timeout) => self.tick(state),
-                Err(RecvTimeoutError::Disconnected) => None,
-            },
+            Some(wait) => self.receiver.recv_timeout(wait).ok(),
         };
-        first.into_iter().chain(self.receiver.try_iter()).collect()
+        // Keys without end must not hold up the clock.
+        self.tick(state).into_iter().chain(first).chain(self.receiver.try_iter()).collect()
     }
 
-    /// To the next second: the machine may have slept, which this wait does not count.
+    /// To the next moment at which a word can change: the minute, or the second while one is counted. The wait does not
+    /// count while the machine sleeps; the watch sees that.
     fn until_tick(&self, state: &State) -> Option<Duration> {
         if state.session.clock.is_fixed {
             return None;
         }
-        let past = self.time.now().subsec_nanosecond();
-        Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(past.unsigned_abs().into())))
+        let now = self.time.now();
+        let step = if counts_seconds(state, now) { 1 } else { 60 };
+        let past = now.as_second().rem_euclid(step);
+        let past = Duration::new(past.unsigned_abs(), now.subsec_nanosecond().unsigned_abs());
+        Some(Duration::from_secs(step.unsigned_abs()).saturating_sub(past))
     }
 
-    /// The clock moves for the reader when some word may change: at a minute, in the last hour of an exact time at a
-    /// second, and when it was set.
+    /// The clock moves for the reader when some word may change.
     fn tick(&self, state: &State) -> Option<Message> {
-        let (now, shown) = (self.time.now(), state.session.clock.now);
-        let minute = |moment: Timestamp| moment.as_second().div_euclid(60);
-        let counts = state.reading().is_some_and(|it| deadline::counts_seconds(it.briefing(), it.reader));
-        (minute(now) != minute(shown) || counts).then_some(Message::Ticked(now))
+        let clock = &state.session.clock;
+        if clock.is_fixed {
+            return None;
+        }
+        let now = self.time.now();
+        let step = if counts_seconds(state, now) { 1 } else { 60 };
+        let count = |moment: Timestamp| moment.as_second().div_euclid(step);
+        (count(now) != count(clock.now)).then_some(Message::Ticked(now))
     }
 
     /// Performs an effect; false where it is the last.
@@ -124,7 +178,7 @@ impl Runtime {
             Effect::Open { generation, origin } => {
                 let limits = Arc::clone(&self.limits);
                 self.background("open", move |sender| {
-                    let result = shelf::open(&origin, &limits).map(Arc::new);
+                    let result = shelf::load(&origin, &limits);
                     let _ = sender.send(Message::Opened { generation, origin, result });
                 })?;
             }
@@ -132,6 +186,31 @@ impl Runtime {
                 let checked = Arc::new(opened.check());
                 let _ = sender.send(Message::Checked { opened, checked });
             })?,
+            Effect::Watch { generation, file } => {
+                self.watch(Watched { generation, file, time: self.time })?;
+            }
+            Effect::ReadAgain { generation, path, known, after } => {
+                let limits = Arc::clone(&self.limits);
+                self.background("read again", move |sender| {
+                    std::thread::sleep(after);
+                    let again = shelf::load_again(&path, &limits, known);
+                    let _ = sender.send(Message::ReadAgain { generation, again });
+                })?;
+            }
+            Effect::List { folder } => {
+                let path = shelf::at_home(&folder, self.home.as_deref());
+                self.background("list", move |sender| {
+                    let entries = shelf::entries_of(&path);
+                    let _ = sender.send(Message::Listed { folder, entries });
+                })?;
+            }
+            Effect::Choose { generation, path } => {
+                let (home, limits) = (self.home.clone(), Arc::clone(&self.limits));
+                self.background("choose", move |sender| {
+                    let chosen = choose(&path, home.as_deref(), &limits);
+                    let _ = sender.send(Message::Chosen { generation, chosen });
+                })?;
+            }
             Effect::Find { folders, depth } => self.background("find", move |sender| {
                 let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));
                 let cards = found.map(|path| Card::new(shelf::Origin::File(path))).collect();
@@ -153,6 +232,17 @@ impl Runtime {
         Ok(true)
     }
 
+    /// Watches something else; the thread of what was watched before ends by itself.
+    fn watch(&mut self, watched: Watched) -> io::Result<()> {
+        self.watch = None;
+        if watched.is_alive() {
+            let (watch, work) = watched.begin();
+            self.background("watch", work)?;
+            self.watch = Some(watch);
+        }
+        Ok(())
+    }
+
     fn background(
         &self,
         name: &'static str,
@@ -167,4 +257,32 @@ impl Runtime {
         thread::fail_point("update");
         update::update(state, message)
     }
+}
+
+/// The exit status of a program that panicked, as Rust has it.
+const PANICKED: i32 = 101;
+
+fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// Whether a word counts seconds now, or begins to before the next minute.
+fn counts_seconds(state: &State, now: Timestamp) -> bool {
+    let Some(reading) = state.reading().filter(|_| !state.session.clock.is_as_of) else { return false };
+    let next_minute = now.saturating_add(SignedDuration::from_mins(1)).unwrap_or(now);
+    [now, next_minute].into_iter().any(|now| {
+        let reader = Reader { now, zone: reading.reader.zone.clone() };
+        deadline::counts_seconds(reading.briefing(), &reader)
+    })
+}
+
+/// Follows a path that was typed.
+fn choose(path: &Path, home: Option<&OsStr>, limits: &Limits) -> Chosen {
+    let (path, id) = shelf::split_id(shelf::at_home(path, home));
+    if shelf::is_folder(&path) {
+        return Chosen::Folder(path);
+    }
+    let origin = Origin::File(path);
+    let result = shelf::load(&origin, limits);
+    Chosen::File { origin, id, result }
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::live::Live;
 use crate::deadline::{Reader, as_of};
 use crate::document::{Document, Reading};
-use crate::shelf::{Card, Fault, Origin};
+use crate::shelf::{Card, Loaded, Origin};
+use crate::text::Safe;
 
 /// What is open, the time and the size.
 #[derive(Debug)]
@@ -24,6 +26,22 @@ pub struct Session {
     pub size: (u16, u16),
     /// Number of the newest request to open something; older answers are dropped.
     pub generation: u64,
+    /// The open file on the disk.
+    pub live: Live,
+    /// What became of what was named at the start.
+    pub start: Started,
+}
+
+/// What became of what was named at the start.
+#[derive(Debug, Default)]
+pub enum Started {
+    /// It is there, or something else was opened since.
+    #[default]
+    Done,
+    /// It is being read: what, in words.
+    Waiting(Safe),
+    /// None of it opens: why.
+    Refused(String),
 }
 
 /// A briefing that is open.
@@ -33,6 +51,8 @@ pub struct Open {
     pub origin: Origin,
     /// What it says.
     pub document: Arc<Document>,
+    /// What is wrong with it is being looked for.
+    pub is_being_checked: bool,
 }
 
 /// How the reader's clock stands.
@@ -59,6 +79,20 @@ impl Clock {
 }
 
 impl Session {
+    /// A session in which nothing is open yet.
+    pub fn waiting_for(what: Safe, clock: Clock) -> Self {
+        Self {
+            open: None,
+            cards: Vec::new(),
+            is_looking: false,
+            clock,
+            size: (80, 24),
+            generation: 0,
+            live: Live::default(),
+            start: Started::Waiting(what),
+        }
+    }
+
     /// The open briefing, read at the moment.
     pub fn reading(&self) -> Option<Reading<'_>> {
         let open = self.open.as_ref()?;
@@ -75,21 +109,29 @@ impl Session {
         };
     }
 
+    /// The open file without its folder, or what else is open; unsanitised.
+    pub fn name(&self) -> String {
+        match self.open.as_ref().map(|open| &open.origin) {
+            Some(Origin::File(path)) => {
+                path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+            }
+            Some(origin) => origin.label(),
+            None => String::new(),
+        }
+    }
+
     /// The place of the open briefing in the list.
     pub fn place(&self) -> Option<usize> {
         let origin = &self.open.as_ref()?.origin;
         self.cards.iter().position(|card| card.origin == *origin)
     }
 
-    /// Takes what was opened, if it is the newest that was asked for.
-    ///
-    /// # Errors
-    ///
-    /// Why it did not open.
-    pub fn take(&mut self, origin: Origin, result: Result<Arc<Document>, Fault>) -> Result<(), Fault> {
-        let document = result?;
-        self.open = Some(Open { origin, document });
+    /// Takes what was opened.
+    pub fn take(&mut self, origin: Origin, loaded: Loaded) {
+        let Loaded { document, trace } = loaded;
+        self.open = Some(Open { origin, document, is_being_checked: false });
+        self.live = Live::of(trace, &self.live);
+        self.start = Started::Done;
         self.set_clock();
-        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use super::layout::{self, Plan, Wanted};
 use super::lists;
 use super::state::State;
-use super::view::{banner, header};
+use super::view::{banner, header, strip};
 
 /// Where everything stands.
 pub fn plan(state: &State) -> Plan {
@@ -13,6 +13,7 @@ pub fn plan(state: &State) -> Plan {
         is_zoomed: state.panes.is_zoomed,
         header: header::rows(state, state.session.size.0),
         has_banner: banner::text(state).is_some(),
+        strip: strip::rows(state),
         rows: &|pane, area| lists::rows_wanted(state, pane, area),
     };
     layout::plan(state.session.size, &wanted)

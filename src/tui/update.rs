@@ -1,11 +1,12 @@
 //! Routes a message: what happened, to what is remembered, to what is to be done. Cannot fail; problems are notices.
 
 mod follow;
+mod keep;
+mod live;
 mod moves;
 mod opening;
+mod prompt;
 mod search;
-
-pub use opening::check;
 
 use super::command::{self, Command};
 use super::effect::Effect;
@@ -18,6 +19,13 @@ use crate::text;
 
 /// What is to be done about a message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = route(state, message);
+    // However a briefing was opened, what is wrong with it is looked for.
+    effects.extend(opening::check(state));
+    effects
+}
+
+fn route(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Pressed(key) => press(state, key),
         Message::Resized(columns, rows) => resize(state, columns, rows),
@@ -26,6 +34,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Checked { opened, checked } => opening::checked(state, &opened, checked),
         Message::Found(cards) => opening::found(state, cards),
         Message::Looked { origin, card } => opening::looked(state, &origin, card),
+        Message::Begun(result) => opening::begun(state, result),
+        Message::Changed { generation } => live::changed(state, generation),
+        Message::ReadAgain { generation, again } => live::read_again(state, generation, again),
+        Message::Listed { folder, entries } => prompt::listed(state, &folder, entries),
+        Message::Chosen { generation, chosen } => prompt::chosen(state, generation, chosen),
         Message::Failed(words) => say(state, &words),
     }
 }
@@ -52,6 +65,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match state.layers.last_mut() {
         Some(Layer::Search(_)) => search::type_key(state, key),
         Some(Layer::Help(_)) => type_in_help(state, key),
+        Some(Layer::Prompt(_)) => prompt::type_key(state, key),
         _ => command::of_key(key).map_or_else(Vec::new, |command| run(state, command, key)),
     }
 }
@@ -72,7 +86,9 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::NextPane => moves::to_neighbour(state, 1),
         Command::PreviousPane => moves::to_neighbour(state, -1),
         Command::GoToPane => moves::to_digit(state, key),
-        Command::Problems => moves::to_digit(state, Key::Char('9')),
+        Command::OpenFile => prompt::open(state),
+        Command::Reload => live::reload(state),
+        Command::Problems => live::problems(state),
         Command::Zoom => moves::zoom(state),
         Command::Follow => follow::follow(state),
         Command::Back => follow::back(state),

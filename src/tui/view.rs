@@ -5,7 +5,9 @@ mod footer;
 pub mod header;
 pub mod help;
 mod pane;
+pub mod prompt;
 pub mod shelf;
+pub mod strip;
 mod title;
 
 use ratatui::buffer::Buffer;
@@ -15,6 +17,7 @@ use ratatui::style::Style;
 use super::layer::{Layer, Shown};
 use super::layout::{self, Form, Plan};
 use super::lists;
+use super::session::Started;
 use super::stage;
 use super::state::State;
 use super::theme::{Part, Theme};
@@ -43,6 +46,9 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
         Some(layer) => draw_layer(state, layer, &plan, theme, buf),
         None => plan.panes.iter().for_each(|placed| pane::draw(state, *placed, &plan, theme, buf)),
     }
+    if let Some(area) = plan.strip {
+        strip::draw(state, area, theme, buf);
+    }
     footer::draw(state, &plan, theme, buf);
 }
 
@@ -60,9 +66,11 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
     let body = plan.body;
     let name = match layer {
         Layer::Detail(detail) => name_of(state, detail.item),
+        Layer::Shelf(_) if matches!(state.session.start, Started::Waiting(_)) => "Reading".to_owned(),
         Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),
         Layer::Shelf(_) => format!("Briefings {}", state.session.cards.len()),
         Layer::Help(help) => format!("Help  {}", help.filter.shown()),
+        Layer::Prompt(prompt) => prompt::title(prompt),
         Layer::Fault(_) => "This briefing does not open".to_owned(),
         Layer::Search(_) => return,
     };
@@ -71,13 +79,19 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
     let beside = layout::preview_half(body).zip(beside(state, layer));
     let rule = if beside.is_some() { layout::list_half(body) } else { body };
     title::draw(buf, rule, &name, &place, true, theme);
-    put_listing(buf, list.area, &list.listing, list.scroll, Look { theme, is_focused: true, lane: 0 });
+    let is_focused = !matches!(layer, Layer::Prompt(prompt) if !prompt.is_picked);
+    put_listing(buf, list.area, &list.listing, list.scroll, Look { theme, is_focused, lane: 0 });
     if let Some((area, (name, block))) = beside {
         title::draw(buf, area, &name, "", false, theme);
         draw_block(&block, area, theme, buf);
     }
     if matches!(layer, Layer::Shelf(_)) && state.session.cards.is_empty() {
-        draw_block(&shelf::empty(state.session.is_looking), body, theme, buf);
+        draw_block(&shelf::empty(&state.session), body, theme, buf);
+    }
+    if let Layer::Prompt(prompt) = layer
+        && prompt.matches.is_empty()
+    {
+        draw_block(&prompt::empty(prompt), body, theme, buf);
     }
 }
 

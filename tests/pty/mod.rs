@@ -2,7 +2,7 @@
 //!
 //! Nothing is read from the terminal but where a test waits, so that a test can also be a terminal that does not read.
 
-#![expect(unreachable_pub, reason = "each test is a crate of its own")]
+#![expect(dead_code, unreachable_pub, reason = "each test is a crate of its own and uses the part it needs")]
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
 use std::io::{Read, Write};
@@ -142,6 +142,17 @@ impl Terminal {
     /// Sends a signal to what was started.
     pub fn signal(&self, signal: Signal) {
         let _ = kill_process(Pid::from_child(&self.child), signal);
+    }
+
+    /// How often the threads of what was started have waited for something since they began.
+    pub fn switches(&self) -> u64 {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let of_task = |task: std::fs::DirEntry| {
+            let status = std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            line.and_then(|count| count.trim().parse::<u64>().ok()).unwrap_or_default()
+        };
+        tasks.flatten().map(of_task).sum()
     }
 
     /// Closes the terminal, as a window that is closed.

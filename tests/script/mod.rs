@@ -7,17 +7,18 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a failed test")]
 
 use std::path::PathBuf;
+
 use std::sync::Arc;
 
 use bluf::format::Limits;
-use bluf::shelf::{self, Card, Origin, SAMPLES};
+use bluf::shelf::{self, Card, Loaded, Origin, SAMPLES};
 use bluf::tui::effect::Effect;
 use bluf::tui::key::Key;
-use bluf::tui::message::Message;
-use bluf::tui::session::{Clock, Open, Session};
+use bluf::tui::message::{Chosen, Message};
+use bluf::tui::session::{Clock, Session};
 use bluf::tui::state::State;
 use bluf::tui::theme::Theme;
-use bluf::tui::{Beginning, begin, layout, update, view};
+use bluf::tui::{Beginning, Begun, begin, layout, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -27,7 +28,7 @@ pub const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (45, 18)];
 /// A session that is being played.
 pub struct Script {
     pub state: State,
-    /// Effects that only a terminal can perform: quit, suspend, redraw.
+    /// Effects that only a terminal, or time, can perform: quit, suspend, redraw, watch, read again.
     pub effects: Vec<Effect>,
 }
 
@@ -58,10 +59,10 @@ impl Script {
     /// The first of several, with the others in the list.
     pub fn of(origins: Vec<Origin>) -> Self {
         let open = origins.first().map(|origin| {
-            let document = shelf::open(origin, &Limits::default()).unwrap_or_else(|fault| {
+            let loaded = shelf::load(origin, &Limits::default()).unwrap_or_else(|fault| {
                 panic!("{}", fault.report(&origin.label()));
             });
-            Open { origin: origin.clone(), document: Arc::new(document) }
+            (origin.clone(), loaded)
         });
         Self::begin(open, origins, (80, 24))
     }
@@ -70,16 +71,26 @@ impl Script {
     #[must_use]
     pub fn again(&self, size: (u16, u16)) -> Self {
         let origins = self.state.session.cards.iter().map(|card| card.origin.clone()).collect();
-        Self::begin(self.state.session.open.clone(), origins, size)
+        let open = self.state.session.open.clone().map(|open| {
+            (open.origin, Loaded { document: open.document, trace: self.state.session.live.trace })
+        });
+        Self::begin(open, origins, size)
     }
 
-    fn begin(open: Option<Open>, origins: Vec<Origin>, size: (u16, u16)) -> Self {
-        let clock = Clock::new("2026-03-01T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, false);
+    fn begin(open: Option<(Origin, Loaded)>, origins: Vec<Origin>, size: (u16, u16)) -> Self {
+        let mut script = Self::waiting("what was named", size);
         let cards = origins.into_iter().map(Card::new).collect();
-        let session = Session { open, cards, is_looking: false, clock, size, generation: 0 };
-        let mut script = Self { state: begin(session, &Beginning::default(), size), effects: Vec::new() };
-        script.perform(update::check(&script.state));
+        let begun = Begun { open, cards, folders: Vec::new(), at: Beginning::default() };
+        script.send(Message::Begun(Ok(begun)));
+        script.effects.clear();
         script
+    }
+
+    /// Before what was named at the start is there.
+    pub fn waiting(what: &str, size: (u16, u16)) -> Self {
+        let clock = Clock::new("2026-03-01T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, false);
+        let session = Session::waiting_for(bluf::text::line(what), clock);
+        Self { state: begin(session, &Beginning::default(), size), effects: Vec::new() }
     }
 
     /// The terminal's size.
@@ -123,7 +134,7 @@ impl Script {
         for effect in effects {
             match effect {
                 Effect::Open { generation, origin } => {
-                    let result = shelf::open(&origin, &limits).map(Arc::new);
+                    let result = shelf::load(&origin, &limits);
                     self.send(Message::Opened { generation, origin, result });
                 }
                 Effect::Check(opened) => {
@@ -141,6 +152,21 @@ impl Script {
                         let card = card.read(&limits).map(Box::new);
                         self.send(Message::Looked { origin, card });
                     }
+                }
+                Effect::List { folder } => {
+                    let entries = shelf::entries_of(&folder);
+                    self.send(Message::Listed { folder, entries });
+                }
+                Effect::Choose { generation, path } => {
+                    let (path, id) = shelf::split_id(path);
+                    let chosen = if shelf::is_folder(&path) {
+                        Chosen::Folder(path)
+                    } else {
+                        let origin = Origin::File(path);
+                        let result = shelf::load(&origin, &limits);
+                        Chosen::File { origin, id, result }
+                    };
+                    self.send(Message::Chosen { generation, chosen });
                 }
                 other => self.effects.push(other),
             }

@@ -48,6 +48,7 @@ fn top_scroll(state: &mut State) -> Option<&mut Scroll> {
             Layer::Shelf(scroll) => return Some(scroll),
             Layer::Help(help) => return Some(&mut help.scroll),
             Layer::Fault(fault) => return Some(&mut fault.scroll),
+            Layer::Prompt(prompt) => return Some(&mut prompt.scroll),
             Layer::Search(_) => {}
         }
     }
@@ -64,7 +65,7 @@ pub(super) fn settle(state: &mut State) {
         }
     }
     // A detail begins at its top, with its first link perhaps below; a list is where its cursor is.
-    let is_list = matches!(state.layers.last(), Some(Layer::Shelf(_) | Layer::Help(_)));
+    let is_list = matches!(state.layers.last(), Some(Layer::Shelf(_) | Layer::Help(_) | Layer::Prompt(_)));
     if !state.layers.is_empty() {
         scroll_top(state, |shelved, scroll| {
             let height = usize::from(shelved.area.height);
@@ -119,7 +120,7 @@ pub(super) fn sideways(state: &mut State, by: isize) -> Vec<Effect> {
 }
 
 /// Brings the selected column of each table on the screen.
-fn show_column(state: &mut State) {
+pub(super) fn show_column(state: &mut State) {
     for placed in stage::plan(state).panes {
         let show = state.panes.show(placed.pane, layout::text_width(placed.area, true));
         let column = state.panes.views.get(placed.pane).map_or(0, |view| view.column);

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{moves, say};
+use super::{follow, moves, say};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
 use crate::pane::{self, PANES};
-use crate::shelf::{Card, CardState, Fault, Origin};
+use crate::shelf::{Card, CardState, Fault, Loaded, Origin};
+use crate::tui::Begun;
 use crate::tui::effect::Effect;
 use crate::tui::layer::{self, Layer};
 use crate::tui::lists;
+use crate::tui::session::Started;
 use crate::tui::state::{State, View};
 use crate::tui::widget::scroll::Scroll;
 
@@ -37,9 +39,14 @@ pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-fn look(state: &State) -> Effect {
+pub(super) fn look(state: &State) -> Effect {
     let is_unread = |card: &&Card| matches!(card.state, CardState::Unread);
     Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
+}
+
+/// What is known of a briefing of the list no longer holds.
+pub(super) fn forget(card: &mut Card) {
+    card.state = CardState::Unread;
 }
 
 /// Takes the briefings that were found; the open one stays on the list.
@@ -64,7 +71,7 @@ pub(super) fn found(state: &mut State, cards: Vec<Card>) -> Vec<Effect> {
 }
 
 /// `x.json` and `./x.json` are one file.
-fn same(one: &Origin, other: &Origin) -> bool {
+pub(super) fn same(one: &Origin, other: &Origin) -> bool {
     let steps = |path: &std::path::Path| {
         let named = path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
         named.map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>()
@@ -118,29 +125,94 @@ pub(super) fn opened(
     state: &mut State,
     generation: u64,
     origin: Origin,
-    result: Result<Arc<Document>, Fault>,
+    result: Result<Loaded, Fault>,
 ) -> Vec<Effect> {
     if generation != state.session.generation {
         return Vec::new();
     }
-    let label = origin.label();
-    match state.session.take(origin, result) {
-        Ok(()) => {
-            show_new(state);
-            return check(state);
-        }
+    match result {
+        Ok(loaded) => arrived(state, origin, loaded, None),
         Err(fault) => {
-            let report = fault.report(&label);
-            state.layers.push(Layer::Fault(layer::Fault { report, scroll: Scroll::default() }));
+            refused(state, &fault, &origin);
+            Vec::new()
         }
     }
-    Vec::new()
 }
 
-/// What is wrong with the open briefing is looked for once it is on the screen.
-pub fn check(state: &State) -> Vec<Effect> {
-    let open = state.session.open.iter();
-    open.filter(|it| !it.document.is_checked()).map(|it| Effect::Check(Arc::clone(&it.document))).collect()
+/// Shows why a briefing did not open, over what is there.
+pub(super) fn refused(state: &mut State, fault: &Fault, origin: &Origin) {
+    show_report(state, fault.report(&origin.label()));
+}
+
+pub(super) fn show_report(state: &mut State, report: String) {
+    state.layers.push(Layer::Fault(layer::Fault { report, scroll: Scroll::default() }));
+    moves::settle(state);
+}
+
+/// Shows a briefing that was opened, at an item of it; it joins the list.
+pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Option<&str>) -> Vec<Effect> {
+    let known = state.session.cards.iter().find(|card| same(&card.origin, &origin));
+    let origin = known.map(|card| card.origin.clone()).unwrap_or(origin);
+    if state.session.cards.iter().all(|card| card.origin != origin) {
+        state.session.cards.push(Card::new(origin.clone()));
+    }
+    state.session.take(origin, loaded);
+    show_new(state);
+    if let Some(id) = id {
+        follow::begin_at(state, id);
+    }
+    vec![watch(state)]
+}
+
+/// What is to be watched from now on.
+fn watch(state: &State) -> Effect {
+    let live = &state.session.live;
+    let file = match state.session.open.as_ref().map(|open| &open.origin) {
+        Some(Origin::File(path)) => Some((path.clone(), live.trace.map(|trace| trace.stamp))),
+        _ => None,
+    };
+    Effect::Watch { generation: live.generation, file }
+}
+
+/// Takes what was named at the start. By then something else may have been opened by hand.
+pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Effect> {
+    let begun = match result {
+        Ok(begun) => begun,
+        Err(report) => {
+            state.session.start = Started::Refused(report.clone());
+            show_report(state, report);
+            return Vec::new();
+        }
+    };
+    let Begun { open, cards, folders, at } = begun;
+    let others = std::mem::replace(&mut state.session.cards, cards);
+    for other in others {
+        if !state.session.cards.iter().any(|card| same(&card.origin, &other.origin)) {
+            state.session.cards.push(other);
+        }
+    }
+    state.session.start = Started::Done;
+    if let (Some((origin, loaded)), None) = (open, &state.session.open) {
+        state.session.take(origin, loaded);
+        // The help may lie over the list that stood for what was to come.
+        state.layers.retain(|layer| !matches!(layer, Layer::Shelf(_)));
+        state.rebuild();
+        super::begin(state, &at);
+    }
+    let mut effects = vec![watch(state)];
+    if !folders.is_empty() {
+        state.session.is_looking = true;
+        effects.push(Effect::Find { folders, depth: usize::MAX });
+    }
+    effects
+}
+
+/// What is to be checked, once.
+pub(super) fn check(state: &mut State) -> Option<Effect> {
+    let open = state.session.open.as_mut()?;
+    let is_due = !open.is_being_checked && !open.document.is_checked();
+    open.is_being_checked |= is_due;
+    is_due.then(|| Effect::Check(Arc::clone(&open.document)))
 }
 
 /// Takes the findings, unless another briefing is open by now.

@@ -41,6 +41,18 @@ fn start(state: &mut State, query: &str) -> Vec<Effect> {
     go(state)
 }
 
+/// Finds every place anew in another content; the reader stays where he is.
+pub(super) fn again(state: &mut State, moved: impl Fn(Item) -> Option<Item>) {
+    let Some(needle) = state.search.as_ref().map(|search| search.needle.clone()) else { return };
+    let hits = hits(state, &needle);
+    if let Some(search) = &mut state.search {
+        let was = search.hits.get(search.at).and_then(|(pane, item)| Some((*pane, moved(*item)?)));
+        let at = was.and_then(|was| hits.iter().position(|hit| *hit == was));
+        search.at = at.unwrap_or(search.at).min(hits.len().saturating_sub(1));
+        search.hits = hits;
+    }
+}
+
 /// Every item that holds the needle, pane by pane; the claims too, whether shown or not.
 fn hits(state: &State, needle: &Needle) -> Vec<(usize, Item)> {
     let Some(reading) = state.reading() else { return Vec::new() };

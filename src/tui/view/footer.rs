@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::columns;
+use super::{columns, prompt};
 use crate::block::Role;
 use crate::check::Severity;
 use crate::pane::PANES;
@@ -28,14 +28,30 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         );
         return;
     }
+    if let Some(Layer::Prompt(prompt)) = state.layers.last() {
+        return prompt::draw_line(prompt, area, theme, buf);
+    }
     if let Some(notice) = &state.notice {
-        put(buf, area, 1, 0, &text::clip(notice, columns(area)), theme.role(Role::Strong));
+        // That the file is not whole is told beside anything.
+        let mark = if state.session.live.is_being_written() { WRITTEN } else { Safe::default() };
+        let room = columns(area).saturating_sub(if mark.is_empty() { 0 } else { mark.width() + 2 });
+        put(buf, area, 1, 0, &text::clip(notice, room), theme.role(Role::Strong));
+        put(
+            buf,
+            area,
+            columns(area) + 1 - mark.width().min(columns(area)),
+            0,
+            &mark,
+            theme.role(Role::Unknown),
+        );
         return;
     }
     let hints = hints(state);
     let counter = text::line(&counter(state));
     // What was searched for is worth more than a hint; that something is wrong is told by the tabs too.
-    let is_spare = state.search.is_none() && width(&hints) + counter.width() > columns(area) + 2;
+    let is_spare = state.search.is_none()
+        && !state.session.live.is_being_written()
+        && width(&hints) + counter.width() > columns(area) + 2;
     let counter = if is_spare { Safe::default() } else { counter };
     let room = columns(area).saturating_sub(if counter.is_empty() { 0 } else { counter.width() + 2 });
     let mut column = 1;
@@ -50,8 +66,14 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     }
 }
 
-/// What a search found, else how much is wrong.
+/// Told while the file does not open, but may do so in a moment.
+const WRITTEN: Safe = Safe::ours("being written");
+
+/// What a search found, else how much is wrong; or that the file is not whole yet.
 fn counter(state: &State) -> String {
+    if state.session.live.is_being_written() {
+        return WRITTEN.to_string();
+    }
     if let Some(search) = &state.search {
         return match search.hits.len() {
             0 => format!("“{}” not found", search.query),
@@ -82,7 +104,10 @@ fn hints(state: &State) -> Vec<Hint> {
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
             follow.into_iter().chain(back).chain([hint(Command::Search, "search")]).collect()
         }
-        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open")],
+        Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
+            vec![hint(Command::OpenFile, "open a file")]
+        }
+        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open"), hint(Command::OpenFile, "open a file")],
         Some(_) => Vec::new(),
         None => pane_hints(state),
     };

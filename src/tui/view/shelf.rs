@@ -6,6 +6,7 @@ use crate::deadline::words::{as_of_words, countdown};
 use crate::deadline::{self, Reader};
 use crate::pane::wording::{given, number_of, why};
 use crate::shelf::CardState;
+use crate::tui::session::{Session, Started};
 use crate::tui::state::State;
 
 /// One briefing in the list.
@@ -83,8 +84,11 @@ fn preview(briefing: &Briefing, reader: &Reader) -> Block {
 }
 
 /// What stands where there are no briefings: how to come by one.
-pub(super) fn empty(is_looking: bool) -> Block {
-    if is_looking {
+pub(super) fn empty(session: &Session) -> Block {
+    if let Started::Waiting(what) = &session.start {
+        return Block::of(Para::new().say(Role::Plain, "reading ").with(Role::Strong, what.as_str()));
+    }
+    if session.is_looking {
         return Block::of(Para::new().say(Role::Plain, "looking for briefings"));
     }
     let mut block = Block::of(Para::new().say(Role::Strong, "no briefings here"));

@@ -11,6 +11,11 @@ use crate::tui::key::Key;
 pub struct Line(Input);
 
 impl Line {
+    /// A line in which something stands already, to be typed on.
+    pub fn of(text: &str) -> Self {
+        Self(Input::new(text.to_owned()))
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         self.0.value()

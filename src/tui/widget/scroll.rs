@@ -68,6 +68,26 @@ impl Scroll {
         (0..height.cast_signed()).contains(&self.start_of(rows, self.selected))
     }
 
+    /// The row of the screen on which the selected entry begins; negative above the screen.
+    pub fn row_of_selected(&self, rows: &dyn Rows) -> isize {
+        self.start_of(rows, self.selected)
+    }
+
+    /// Has the selected entry begin on a row of the screen, as far as the list allows: for a list that has become
+    /// another.
+    pub fn hold(&mut self, rows: &dyn Rows, height: usize, row: isize) {
+        self.selected = Self::nearest(rows, self.selected.min(rows.count().saturating_sub(1)));
+        (self.top, self.skip) = (self.selected, 0);
+        if row >= height.cast_signed() || row <= -rows.height(self.selected).cast_signed() {
+            return self.reveal(rows, height);
+        }
+        self.back_off(rows, usize::try_from(row).unwrap_or_default());
+        if row < 0 {
+            self.skip = row.unsigned_abs();
+        }
+        self.limit(rows, height);
+    }
+
     /// Makes the place valid after the list or the screen has changed.
     pub fn settle(&mut self, rows: &dyn Rows, height: usize) {
         self.selected = Self::nearest(rows, self.selected.min(rows.count().saturating_sub(1)));

@@ -1,0 +1,63 @@
+//! What stands in a folder, for somebody who types a path.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use super::words;
+
+/// A folder or a JSON file in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its name, as the disk has it.
+    pub name: OsString,
+    /// It can be descended into.
+    pub is_folder: bool,
+}
+
+/// The folders and JSON files of a folder by name, hidden ones too, links followed.
+///
+/// # Errors
+///
+/// What the system says of the folder.
+pub fn entries_of(folder: &Path) -> Result<Vec<Entry>, String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).map_err(|error| words(&error).replace("file", "folder"))?;
+    let mut found: Vec<Entry> = entries.filter_map(Result::ok).filter_map(|it| entry(&it)).collect();
+    found.sort();
+    Ok(found)
+}
+
+fn entry(entry: &std::fs::DirEntry) -> Option<Entry> {
+    let kind = entry.file_type().ok()?;
+    // Only a link has to be looked at once more.
+    let kind = if kind.is_symlink() { std::fs::metadata(entry.path()).ok()?.file_type() } else { kind };
+    let name = entry.file_name();
+    let is_json = || Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+    let is_wanted = kind.is_dir() || (kind.is_file() && is_json());
+    is_wanted.then(|| Entry { is_folder: kind.is_dir(), name })
+}
+
+/// Whether a path leads to a folder now.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// `FILE#ID`: a file of that whole name wins, else the part behind the last `#` is an item.
+pub fn split_id(path: PathBuf) -> (PathBuf, Option<String>) {
+    let split = path
+        .to_str()
+        .and_then(|it| it.rsplit_once('#'))
+        .map(|(file, id)| (PathBuf::from(file), id.to_owned()));
+    match split {
+        Some((file, id)) if !path.exists() => (file, Some(id)),
+        _ => (path, None),
+    }
+}
+
+/// A path with its leading `~` as the reader's home.
+pub fn at_home(path: &Path, home: Option<&OsStr>) -> PathBuf {
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => Path::new(home).join(rest),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,180 @@
+//! Another content in place of the one that is read, with the reader where he was: at the same items, by their ids, on
+//! the same rows of the screen.
+
+use std::mem::discriminant;
+use std::sync::Arc;
+
+use super::{moves, opening, search};
+use crate::document::{Document, Reading};
+use crate::item::{self, Item};
+use crate::pane::{self, PANES, Show, wording};
+use crate::shelf::Loaded;
+use crate::tui::layer::{Detail, Layer, Shown};
+use crate::tui::layout::Placed;
+use crate::tui::lists::{self, Shelved};
+use crate::tui::stage;
+use crate::tui::state::{Place, State};
+use crate::tui::widget::listing::Laid;
+use crate::tui::widget::scroll::Scroll;
+
+/// Puts what was read in the place of what is open. Says which item is gone that was open in full.
+pub(super) fn replace(state: &mut State, loaded: Loaded) -> Option<String> {
+    let before = Arc::clone(&state.session.open.as_ref()?.document);
+    let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
+    let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
+
+    let Loaded { document, trace } = loaded;
+    state.session.live.trace = trace;
+    state.session.open.as_mut()?.document = Arc::clone(&document);
+    state.session.set_clock();
+    state.rebuild();
+
+    let reader = state.session.clock.reader.clone();
+    let (old, new) =
+        (Reading { document: &before, reader: &reader }, Reading { document: &document, reader: &reader });
+    let moved = |item| moved(old, new, item);
+    for (pane, stand) in stands.into_iter().enumerate() {
+        place_pane(state, pane, stand, moved);
+    }
+    moves::show_column(state);
+    let lost = place_details(state, details, moved, &before);
+    state.history.retain_mut(|place| place_in_history(place, moved));
+    search::again(state, moved);
+    if let Some(card) = state.session.place().and_then(|at| state.session.cards.get_mut(at)) {
+        opening::forget(card);
+    }
+    lost
+}
+
+/// Where the reader stands in a list: at what, and on which row of the screen that begins.
+#[derive(Clone, Copy)]
+struct Stand {
+    item: Option<Item>,
+    row: isize,
+}
+
+/// The place that a pane has, or would have if it were shown.
+fn placed(state: &mut State, pane: usize) -> Option<Placed> {
+    let focus = state.panes.focus;
+    let of = |state: &State| stage::plan(state).panes.into_iter().find(|placed| placed.pane == pane);
+    of(state).or_else(|| {
+        state.panes.focus = pane;
+        let placed = of(state);
+        state.panes.focus = focus;
+        placed
+    })
+}
+
+fn stand_of_pane(state: &mut State, pane: usize) -> Stand {
+    let area = placed(state, pane).map(|placed| placed.area);
+    let list = area.and_then(|area| lists::of_pane(state, pane, area));
+    Stand {
+        item: state.selected(pane),
+        row: list.map_or(0, |list| list.scroll.row_of_selected(&list.listing)),
+    }
+}
+
+fn stand_of_layer(state: &State, at: usize) -> Option<Stand> {
+    let layer = state.layers.get(at)?;
+    let Layer::Detail(detail) = layer else { return None };
+    let item = match detail.entries.get(detail.scroll.selected) {
+        Some(Shown::Link(item)) => Some(*item),
+        _ => None,
+    };
+    let list = lists::of_layer(state, layer, stage::plan(state).body)?;
+    Some(Stand { item, row: list.scroll.row_of_selected(&list.listing) })
+}
+
+fn place_pane(state: &mut State, pane: usize, stand: Stand, moved: impl Fn(Item) -> Option<Item>) {
+    if let Some(view) = state.panes.views.get_mut(pane) {
+        view.laid = Laid::default();
+    }
+    if let Some(item) = stand.item.and_then(moved) {
+        moves::select(state, pane, item);
+    }
+    let Some(area) = placed(state, pane).map(|placed| placed.area) else { return };
+    let Some(scroll) = lists::of_pane(state, pane, area).map(|list| held(&list, stand.row)) else { return };
+    if let Some(view) = state.panes.views.get_mut(pane) {
+        view.scroll = scroll;
+    }
+}
+
+fn held(list: &Shelved<'_>, row: isize) -> Scroll {
+    let mut scroll = list.scroll;
+    scroll.hold(&list.listing, usize::from(list.area.height), row);
+    scroll
+}
+
+/// Opens the details anew; one whose item is gone is closed.
+fn place_details(
+    state: &mut State,
+    stands: Vec<Option<Stand>>,
+    moved: impl Fn(Item) -> Option<Item>,
+    before: &Document,
+) -> Option<String> {
+    let (mut lost, body) = (None, stage::plan(state).body);
+    let layers = std::mem::take(&mut state.layers);
+    for (layer, stand) in layers.into_iter().zip(stands) {
+        let (Layer::Detail(detail), Some(stand)) = (&layer, stand) else {
+            state.layers.push(layer);
+            continue;
+        };
+        let anew = state.reading().and_then(|reading| Some(Detail::of(reading, moved(detail.item)?)));
+        let Some(mut anew) = anew else {
+            let words =
+                format!("{} {}", wording::noun(detail.item), item::id_of(&before.briefing, detail.item));
+            lost = Some(format!("{} is no longer in it", words.trim_end()));
+            continue;
+        };
+        let link = stand.item.and_then(&moved).map(Shown::Link);
+        if let Some(at) = link.and_then(|link| anew.entries.iter().position(|it| *it == link)) {
+            anew.scroll.selected = at;
+        }
+        let mut layer = Layer::Detail(anew);
+        let scroll = lists::of_layer(state, &layer, body).map(|list| held(&list, stand.row));
+        if let (Layer::Detail(detail), Some(scroll)) = (&mut layer, scroll) {
+            detail.scroll = scroll;
+        }
+        state.layers.push(layer);
+    }
+    lost
+}
+
+/// False for a place whose item is gone.
+fn place_in_history(place: &mut Place, moved: impl Fn(Item) -> Option<Item>) -> bool {
+    let item = place.item.map(&moved);
+    let detail = place.detail.map(|(item, scroll)| moved(item).map(|item| (item, scroll)));
+    if item == Some(None) || matches!(detail, Some(None)) {
+        return false;
+    }
+    (place.item, place.detail) = (item.flatten(), detail.flatten());
+    true
+}
+
+/// The same item in another content: by its id; without one by its words.
+fn moved(old: Reading<'_>, new: Reading<'_>, item: Item) -> Option<Item> {
+    if let Item::Cell { vendor, criterion } = item {
+        let vendor = moved(old, new, Item::Vendor(vendor))?;
+        let criterion = moved(old, new, Item::Criterion(criterion))?;
+        return match (vendor, criterion) {
+            (Item::Vendor(vendor), Item::Criterion(criterion)) => Some(Item::Cell { vendor, criterion }),
+            _ => None,
+        };
+    }
+    let is_alike = |other: &Item| discriminant(other) == discriminant(&item);
+    let id = item::id_of(old.briefing(), item);
+    // Where an id is used twice, it leads to the first item only.
+    if old.document.index.find(id) == Some(item) {
+        return new.document.index.find(id).filter(is_alike);
+    }
+    let words = wording::name(old, item);
+    let show = Show { with_claims: true, ..Show::default() };
+    let entries = PANES.get(pane::home(item))?.entries(new, show);
+    let alike: Vec<Item> = entries.into_iter().filter_map(pane::Entry::item).filter(is_alike).collect();
+    let is_same = |other: &&Item| wording::name(new, **other) == words;
+    // Words that stand there several times are no name: the place is the better one.
+    if alike.contains(&item) && wording::name(new, item) == words {
+        return Some(item);
+    }
+    alike.iter().find(is_same).copied()
+}

@@ -1,0 +1,146 @@
+//! The open file on the disk: it changed, was read again, is broken, is gone, is back.
+//!
+//! What is on the screen gives way only to something that opens.
+
+use super::{keep, moves, opening, say};
+use crate::shelf::{Again, Fault, Loaded, Origin};
+use crate::tui::effect::Effect;
+use crate::tui::key::Key;
+use crate::tui::live::{PATIENCE, Request, Standing};
+use crate::tui::state::State;
+
+/// The file is another by now: reads it, once at a time.
+pub(super) fn changed(state: &mut State, generation: u64) -> Vec<Effect> {
+    let live = &mut state.session.live;
+    if live.generation != generation {
+        return Vec::new();
+    }
+    match &mut live.request {
+        Some(request) => {
+            request.is_overtaken = true;
+            Vec::new()
+        }
+        None => ask(state, Request::default()),
+    }
+}
+
+/// Reads the file again because the reader wants it.
+pub(super) fn reload(state: &mut State) -> Vec<Effect> {
+    match state.session.open.as_ref().map(|open| &open.origin) {
+        Some(Origin::File(_)) => {}
+        Some(Origin::Sample(_)) => return say(state, "a built-in sample does not change"),
+        Some(Origin::Input(_)) => return say(state, "standard input was read to its end"),
+        None => return say(state, "no briefing is open"),
+    }
+    let is_asked = true;
+    match &mut state.session.live.request {
+        Some(request) => {
+            (request.is_asked, request.is_overtaken) = (is_asked, true);
+            Vec::new()
+        }
+        None => ask(state, Request { is_asked, ..Request::default() }),
+    }
+}
+
+fn ask(state: &mut State, request: Request) -> Vec<Effect> {
+    let after = match request.failures {
+        0 => std::time::Duration::ZERO,
+        failures => PATIENCE.get(failures - 1).or(PATIENCE.last()).copied().unwrap_or_default(),
+    };
+    let Some(Origin::File(path)) = state.session.open.as_ref().map(|open| open.origin.clone()) else {
+        return Vec::new();
+    };
+    let live = &mut state.session.live;
+    live.request = Some(request);
+    let known = live.trace.map(|trace| trace.digest);
+    vec![Effect::ReadAgain { generation: live.generation, path, known, after }]
+}
+
+/// Takes what came of reading the file again.
+pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Vec<Effect> {
+    let live = &mut state.session.live;
+    if live.generation != generation {
+        return Vec::new();
+    }
+    let Some(request) = live.request.take() else { return Vec::new() };
+    let Again { stamp, result } = again;
+    match result {
+        Ok(loaded) => {
+            if let (Some(trace), Some(stamp)) = (&mut live.trace, stamp) {
+                trace.stamp = stamp;
+            }
+            opens(state, request, loaded);
+        }
+        Err(fault) => {
+            let is_known = match &live.standing {
+                Standing::Same => false,
+                Standing::Broken(_) => live.failed == stamp,
+                Standing::Gone(_) => stamp.is_none(),
+            };
+            // Whoever is still writing leaves another stamp each time.
+            let is_settled = request.failures >= PATIENCE.len() && request.stamp == stamp;
+            if !is_known && !is_settled && !request.is_asked {
+                let failures = (request.failures + 1).min(PATIENCE.len());
+                return ask(state, Request { failures, stamp, is_overtaken: false, ..request });
+            }
+            live.failed = stamp;
+            fails(state, request, fault);
+        }
+    }
+    let again = Request { is_asked: false, ..Request::default() };
+    if request.is_overtaken { ask(state, again) } else { Vec::new() }
+}
+
+/// The file opens: what it says now takes the place of what it said.
+fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
+    let name = state.session.name();
+    let before = std::mem::take(&mut state.session.live.standing);
+    let is_same = loaded.is_none();
+    let lost = loaded.and_then(|loaded| keep::replace(state, loaded));
+    let words = match (before, is_same) {
+        (Standing::Same, true) if !request.is_asked => return,
+        (Standing::Same, true) => format!("{name} is as it was"),
+        (Standing::Same, false) => format!("{name} changed and was read again"),
+        (Standing::Broken(_), true) => format!("{name} opens again and is as it was"),
+        (Standing::Broken(_), false) => format!("{name} was mended and read again"),
+        (Standing::Gone(_), true) => format!("{name} is back and is as it was"),
+        (Standing::Gone(_), false) => format!("{name} is back and was read again"),
+    };
+    if is_same {
+        moves::settle(state);
+    }
+    say(state, &lost.map_or(words.clone(), |lost| format!("{words}; {lost}")));
+}
+
+/// The file does not open: what was read stays, and what is wrong is shown beside it.
+fn fails(state: &mut State, request: Request, fault: Fault) {
+    let name = state.session.name();
+    let now = state.session.clock.now;
+    let live = &mut state.session.live;
+    let (words, standing) = match (&live.standing, fault) {
+        (Standing::Gone(since), Fault::Missing) => (None, Standing::Gone(*since)),
+        (_, Fault::Missing) => (Some(format!("{name} is gone; what was read stays")), Standing::Gone(now)),
+        (Standing::Broken(_), fault) => (None, Standing::Broken(fault)),
+        (_, fault) => {
+            let words = format!("{name} changed and does not open; what was read stays");
+            (Some(words), Standing::Broken(fault))
+        }
+    };
+    live.standing = standing;
+    let words = words.or_else(|| request.is_asked.then(|| format!("{name} still does not open")));
+    if let Some(words) = words {
+        say(state, &words);
+    }
+    moves::settle(state);
+}
+
+/// Why the file does not open, in full; where it does, the pane of its problems.
+pub(super) fn problems(state: &mut State) -> Vec<Effect> {
+    let Standing::Broken(fault) = &state.session.live.standing else {
+        return moves::to_digit(state, Key::Char('9'));
+    };
+    let label = state.session.open.as_ref().map_or(String::new(), |open| open.origin.label());
+    let report = fault.report(&label);
+    opening::show_report(state, report);
+    Vec::new()
+}

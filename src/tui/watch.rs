@@ -1,0 +1,79 @@
+//! Watches the open file by what the system says of it, and the machine's clock for leaps, on a thread of its own.
+//!
+//! By looking, twice a second: of eleven ways to save a file, events on the file or its folder miss some, and on network
+//! folders there are none. Must not read the file: that takes longer, and another thread does it.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::message::Message;
+use super::runtime::Time;
+use crate::shelf::Stamp;
+
+/// From one look at the file to the next.
+const TURN: Duration = Duration::from_millis(500);
+/// From one look at the clock to the next, where there is no file.
+const LONG_TURN: Duration = Duration::from_secs(1);
+/// By how much two clocks may disagree before one of them was set, or the machine has slept.
+const LEAP: SignedDuration = SignedDuration::from_millis(700);
+
+/// A watch that is kept until it is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    _stop: Sender<()>,
+}
+
+/// What is to be watched.
+#[derive(Debug)]
+pub struct Watched {
+    /// To be repeated with every change.
+    pub generation: u64,
+    /// The file, and how it was when it was read.
+    pub file: Option<(PathBuf, Option<Stamp>)>,
+    /// The clock; one that stands needs no watching.
+    pub time: Time,
+}
+
+impl Watched {
+    /// Whether there is anything that can change.
+    pub fn is_alive(&self) -> bool {
+        self.file.is_some() || !matches!(self.time, Time::Fixed(_))
+    }
+
+    /// The watch, and the work of its thread.
+    pub fn begin(self) -> (Watch, impl FnOnce(&Sender<Message>) + Send + 'static) {
+        let (stop, stopped) = channel();
+        (Watch { _stop: stop }, move |sender: &Sender<Message>| self.keep(&stopped, sender))
+    }
+
+    fn keep(mut self, stopped: &Receiver<()>, sender: &Sender<Message>) {
+        let turn = if self.file.is_some() { TURN } else { LONG_TURN };
+        let (mut began, mut clock) = (Instant::now(), Timestamp::now());
+        // Two saves may come so fast upon each other that the second one leaves no other stamp: after a change the file
+        // is read once more at the next turn.
+        let mut is_unsure = false;
+        while stopped.recv_timeout(turn) == Err(RecvTimeoutError::Timeout) {
+            if let Some((path, stamp)) = &mut self.file {
+                let now = Stamp::of(path);
+                let has_changed = now != *stamp;
+                *stamp = now;
+                let message = Message::Changed { generation: self.generation };
+                if (has_changed || is_unsure) && sender.send(message).is_err() {
+                    return;
+                }
+                is_unsure = has_changed;
+            }
+            let ran = SignedDuration::try_from(began.elapsed()).unwrap_or_default();
+            let leap = Timestamp::now().duration_since(clock) - ran;
+            if leap.abs() > LEAP && !matches!(self.time, Time::Fixed(_)) {
+                (began, clock) = (Instant::now(), Timestamp::now());
+                if sender.send(Message::Ticked(self.time.now())).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
