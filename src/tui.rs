@@ -6,6 +6,7 @@
 //!  1 Summary  2 Parties  3 Quotes …                                      tabs, where one pane is shown
 //!  ━━ 1 Summary ━━━━━━━━━━━━━━━━━   ── 4 Deadlines ───── 1–2 of 4 ▾ ─    panes, or a layer over them
 //!  ▌ the selected item                …
+//!  ─ harbour.json:12:8 does not open ───────── ! shows all ─             strip, while the file on the disk is broken
 //!  Tab pane   Enter open   / search   ? help   q quit        2 problems  footer
 //! ```
 //!

@@ -61,3 +61,26 @@ pub fn at_home(path: &Path, home: Option<&OsStr>) -> PathBuf {
         _ => path.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::path::Path;
+
+    use super::at_home;
+
+    #[test]
+    fn a_leading_tilde_is_the_home_folder_and_no_other() {
+        let home = Some(OsStr::new("/home/mira"));
+        for (path, expected) in [
+            ("~", "/home/mira"),
+            ("~/a.json", "/home/mira/a.json"),
+            ("~other/a.json", "~other/a.json"),
+            ("./~", "./~"),
+            ("a/~/b", "a/~/b"),
+        ] {
+            assert_eq!(at_home(Path::new(path), home), Path::new(expected), "{path}");
+        }
+        assert_eq!(at_home(Path::new("~/a"), None), Path::new("~/a"));
+    }
+}

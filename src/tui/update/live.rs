@@ -127,7 +127,9 @@ fn fails(state: &mut State, request: Request, fault: Fault) {
         }
     };
     live.standing = standing;
-    let words = words.or_else(|| request.is_asked.then(|| format!("{name} still does not open")));
+    let still =
+        if matches!(live.standing, Standing::Gone(_)) { "is still gone" } else { "still does not open" };
+    let words = words.or_else(|| request.is_asked.then(|| format!("{name} {still}")));
     if let Some(words) = words {
         say(state, &words);
     }

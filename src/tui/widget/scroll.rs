@@ -321,6 +321,26 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_is_held_on_its_row_in_another_list() {
+        let (before, after) = (Heights(vec![(3, true); 20]), Heights(vec![(3, true); 30]));
+        for row in -2..8 {
+            let mut scroll = Scroll { selected: 10, ..Scroll::default() };
+            scroll.hold(&before, 8, row);
+            assert_eq!((scroll.selected, scroll.row_of_selected(&before)), (10, row));
+            // Ten came before it.
+            scroll.selected = 20;
+            scroll.hold(&after, 8, row);
+            assert_eq!((scroll.selected, scroll.row_of_selected(&after)), (20, row));
+        }
+        // A row off the screen is none to hold it on; at the ends the list stays filled.
+        let mut scroll = Scroll { selected: 29, ..Scroll::default() };
+        scroll.hold(&after, 8, 1 << 20);
+        assert!(scroll.is_seen(&after, 8));
+        scroll.hold(&after, 8, 0);
+        assert_eq!(scroll.row_of_selected(&after), 5);
+    }
+
+    #[test]
     fn every_row_is_seen_on_the_way_down_and_up() {
         for height in 1..=20 {
             let (rows, mut scroll) = (list(), Scroll { selected: 1, ..Scroll::default() });
