@@ -2,11 +2,12 @@
 //!
 //! One frame is one write between synchronized-update marks, and none at all where nothing changed.
 
-use std::io;
+mod pen;
 
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+
+use pen::Pen;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -32,11 +33,7 @@ impl Screen {
     }
 
     /// The bytes that bring a frame on the terminal; empty where it is there already.
-    ///
-    /// # Errors
-    ///
-    /// None in practice: the bytes are collected in memory.
-    pub fn frame(&mut self, area: Rect, paint: impl FnOnce(&mut Buffer)) -> io::Result<Vec<u8>> {
+    pub fn frame(&mut self, area: Rect, paint: impl FnOnce(&mut Buffer)) -> Vec<u8> {
         let mut next = Buffer::empty(area);
         paint(&mut next);
         let mut bytes = Vec::new();
@@ -46,15 +43,19 @@ impl Screen {
             bytes.extend_from_slice(CLEAR);
         }
         let changes = self.shown.diff(&next);
-        for run in changes.split_inclusive(|(.., cell)| is_unsure(cell)) {
-            let mut backend = CrosstermBackend::new(&mut bytes);
-            backend.draw(run.iter().copied())?;
+        let mut pen = Pen::default();
+        for (x, y, cell) in changes {
+            pen.put(x, y, cell);
+            if is_unsure(cell) || x + 1 >= area.width {
+                pen.lose();
+            }
         }
+        bytes.extend(pen.finish());
         self.shown = next;
         if bytes.is_empty() {
-            return Ok(bytes);
+            return bytes;
         }
-        Ok([BEGIN, &bytes, END].concat())
+        [BEGIN, &bytes, END].concat()
     }
 }
 
