@@ -332,6 +332,11 @@ fn mark(para: &mut Para, needle: &crate::search::Needle) {
     for run in std::mem::take(&mut para.runs) {
         let mut from = 0;
         for hit in needle.hits(run.text.as_str()) {
+            // A letter is marked with its accents: a mark of its own would have no column to be drawn in.
+            let hit = text::whole_clusters(run.text.as_str(), hit);
+            if hit.start < from {
+                continue;
+            }
             if from < hit.start {
                 runs.push(Run { text: run.text.slice(from..hit.start), role: run.role });
             }

@@ -7,7 +7,9 @@ mod classes;
 mod safe;
 mod wrap;
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
 pub use safe::{Safe, clip, line, prose};
@@ -72,9 +74,22 @@ pub fn fitting(text: &str, columns: usize) -> usize {
     end
 }
 
+/// The range with the rest of the clusters that it begins or ends in.
+pub fn whole_clusters(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut edges = [range.start, range.end];
+    for (edge, is_end) in edges.iter_mut().zip([false, true]) {
+        let mut cursor = GraphemeCursor::new(*edge, text.len(), true);
+        if !cursor.is_boundary(text, 0).unwrap_or(true) {
+            let moved = if is_end { cursor.next_boundary(text, 0) } else { cursor.prev_boundary(text, 0) };
+            *edge = moved.ok().flatten().unwrap_or(*edge);
+        }
+    }
+    edges[0]..edges[1]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fitting, width};
+    use super::{fitting, whole_clusters, width};
 
     #[test]
     fn width_counts_columns_not_bytes_or_scalars() {
@@ -103,5 +118,12 @@ mod tests {
         assert_eq!(fitting("日本", 3), 3);
         assert_eq!(fitting("e\u{301}x", 1), 3);
         assert_eq!(fitting("日", 1), 0);
+    }
+
+    #[test]
+    fn a_range_takes_its_clusters_whole() {
+        for (range, whole) in [(0..1, 0..3), (1..4, 0..4), (3..4, 3..4)] {
+            assert_eq!(whole_clusters("e\u{301}x", range), whole);
+        }
     }
 }
