@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::classes::{
     Class, class, ends_pictograph, has_mongolian_forms, has_two_forms, is_joining, is_pictograph, is_unspaced,
 };
-use super::{cluster_width, fitting, is_simple, width};
+use super::{cluster_width, clusters, fitting, is_simple, width};
 
 /// Text that may be sent to a terminal: no control but line feed, nothing that hides or turns what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -84,7 +84,7 @@ pub fn prose(raw: &str) -> Safe {
 
 /// A safe text cut to so many columns, with `…` where something was left out.
 pub fn clip(text: &Safe, columns: usize) -> Safe {
-    if text.width() <= columns {
+    if super::fits(text.as_str(), columns) {
         return text.clone();
     }
     let kept = fitting(text.as_str(), columns.saturating_sub(1));
@@ -208,11 +208,11 @@ fn spell_blanks(text: &str) -> String {
 
 /// Second pass: a cluster is at most so many marks and bytes, and takes a column, so that it is drawn.
 fn mend_clusters(text: String) -> String {
-    if text.graphemes(true).all(|cluster| !is_hidden(cluster) && !is_piled(cluster)) {
+    if clusters(&text).all(|(_, cluster)| !is_hidden(cluster) && !is_piled(cluster)) {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for cluster in text.graphemes(true) {
+    for (_, cluster) in clusters(&text) {
         if is_hidden(cluster) {
             unhide(&mut out, cluster);
         } else if is_piled(cluster) {

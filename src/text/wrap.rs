@@ -8,13 +8,13 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::GraphemeCursor;
 
-use super::{cluster_width, clusters, is_simple, is_simple_scalar, width};
+use super::{cluster_width, clusters, own_columns, width};
 
 /// The rows of a text, the first one `first` columns wide, the others `rest`. White space at the end of a row and the
 /// line breaks themselves belong to no row. At least one row, for an empty text an empty one.
 pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut rows = Rows { text, done: Vec::new(), first, rest, start: 0, end: 0, used: 0 };
-    let (mut from, is_plain) = (0, is_simple(text));
+    let (mut from, is_plain) = (0, text.is_ascii());
     for (to, opportunity) in linebreaks(text) {
         // The tables of lines know of breaks that the tables of clusters do not allow: a mark behind a space.
         if !is_plain && !is_boundary(text, to) {
@@ -35,8 +35,10 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
 
 fn is_boundary(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
-    let is_certain = next.is_none_or(|next| next.is_alphabetic() && is_simple_scalar(next));
-    is_certain || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let is_own = |scalar: Option<char>| scalar.is_none_or(|it| own_columns(it).is_some());
+    (is_own(before) && is_own(next))
+        || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 struct Rows<'a> {
