@@ -121,13 +121,12 @@ fn text_fields(shape: &Shape) -> usize {
     }
 }
 
-/// Scalars of every kind: all that acts, hides, joins or piles up, the edges of every block of 256, and one of each
-/// block in turn.
+/// Scalars of every kind: all that acts, hides, joins or piles up, and the edges of every block of 4096.
 fn kinds() -> Vec<char> {
     use unicode_width::UnicodeWidthChar;
     let is_odd =
         |scalar: char| lexer::is_suspect(scalar) || scalar.width() != Some(1) && u32::from(scalar) < 0x2E80;
-    let is_edge = |scalar: char| matches!(u32::from(scalar) & 0xFF, 0 | 0x7F | 0xFE | 0xFF);
+    let is_edge = |scalar: char| matches!(u32::from(scalar) & 0xFFF, 0 | 0x7F | 0xFFE | 0xFFF);
     scalars().into_iter().filter(|it| is_odd(*it) || is_edge(*it)).collect()
 }
 
@@ -137,7 +136,10 @@ fn every_scalar_in_every_field_of_the_text() {
     let reader = Reader { now: "2026-03-01T12:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::UTC };
     let panes: Vec<usize> = (0..PANES.len()).collect();
     in_batches(&scalars(), 4000, |at, batch| {
-        let bytes = briefing(&words(batch), at).to_string();
+        // Three in four scalars are given to nobody. Those stand between letters only here, alone on the screen below.
+        let is_given = batch.iter().any(|it| !('\u{40000}'..='\u{DFFFF}').contains(it));
+        let text = if is_given { words(batch) } else { batch.iter().flat_map(|it| ['a', *it]).collect() };
+        let bytes = briefing(&text, at).to_string();
         let document = Document::read(bytes.as_bytes(), &Limits::default()).unwrap();
         let mut out = Vec::new();
         linear::write(&mut out, Reading { document: &document, reader: &reader }, &panes, 1000).unwrap();
@@ -156,7 +158,7 @@ fn every_scalar_on_the_screen() {
 
 #[test]
 fn every_kind_of_scalar_in_every_field_on_every_pane_and_layer() {
-    in_batches(&kinds(), 250, |at, batch| {
+    in_batches(&kinds(), 500, |at, batch| {
         let mut script = Script::json(&briefing(&words(batch), at).to_string()).size(1000, 100);
         for pane in PANES {
             for keys in ["<home>", "<end><enter>"] {
