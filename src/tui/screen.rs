@@ -2,6 +2,8 @@
 //!
 //! One frame is one write between synchronized-update marks, and none at all where nothing changed.
 
+mod steady;
+
 use std::io;
 
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -10,6 +12,7 @@ use ratatui::layout::Rect;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
+const PLAIN: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// The cells on the terminal.
@@ -46,9 +49,14 @@ impl Screen {
             bytes.extend_from_slice(CLEAR);
         }
         let changes = self.shown.diff(&next);
-        for run in changes.split_inclusive(|(.., cell)| is_unsure(cell)) {
+        for run in steady::runs(&changes, &self.shown, &next) {
             let mut backend = CrosstermBackend::new(&mut bytes);
-            backend.draw(run.iter().copied())?;
+            backend.draw(run.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+            // Each run ends with the plain style; behind a plain cell that says nothing new.
+            let is_plain = run.last().is_some_and(|(.., cell)| cell.style() == Cell::EMPTY.style());
+            if is_plain && bytes.ends_with(PLAIN) {
+                bytes.truncate(bytes.len() - PLAIN.len());
+            }
         }
         self.shown = next;
         if bytes.is_empty() {
@@ -56,10 +64,4 @@ impl Screen {
         }
         Ok([BEGIN, &bytes, END].concat())
     }
-}
-
-/// Terminals disagree on the columns of such a cluster, so the cursor is set anew behind it.
-fn is_unsure(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    !symbol.is_ascii() && (symbol.chars().nth(1).is_some() || crate::text::cluster_width(symbol) != 1)
 }
