@@ -240,10 +240,12 @@ impl Row {
     /// As plain text without trailing spaces.
     pub fn plain(&self) -> String {
         let (mut out, mut column) = (String::new(), 0);
-        for segment in &self.segments {
+        for (number, segment) in self.segments.iter().enumerate() {
             out.extend(std::iter::repeat_n(' ', segment.at.saturating_sub(column)));
             out.push_str(segment.text.as_str());
-            column = segment.at.max(column) + segment.text.width();
+            if number + 1 < self.segments.len() {
+                column = segment.at.max(column) + segment.text.width();
+            }
         }
         out.truncate(out.trim_end().len());
         out
@@ -293,7 +295,7 @@ fn slice(runs: &[Run], range: std::ops::Range<usize>, at: usize) -> Row {
         let (from, to) = (range.start.max(start), range.end.min(end));
         if from < to {
             let text = run.text.slice(from - start..to - start);
-            let columns = text.width();
+            let columns = if range.end > end { text.width() } else { 0 };
             row.segments.push(Segment { at: column, text, role: run.role, lane: 0 });
             column += columns;
         }
@@ -332,6 +334,11 @@ fn mark(para: &mut Para, needle: &crate::search::Needle) {
     for run in std::mem::take(&mut para.runs) {
         let mut from = 0;
         for hit in needle.hits(run.text.as_str()) {
+            // A letter is marked with its accents: a mark of its own would have no column to be drawn in.
+            let hit = text::whole_clusters(run.text.as_str(), hit);
+            if hit.start < from {
+                continue;
+            }
             if from < hit.start {
                 runs.push(Run { text: run.text.slice(from..hit.start), role: run.role });
             }

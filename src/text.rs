@@ -7,7 +7,9 @@ mod classes;
 mod safe;
 mod wrap;
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
 pub use safe::{Safe, clip, line, prose};
@@ -21,10 +23,7 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    if is_simple(text) {
-        return text.chars().count();
-    }
-    text.graphemes(true).map(cluster_width).sum()
+    clusters(text).map(|(_, cluster)| cluster_width(cluster)).sum()
 }
 
 /// Whether every scalar is a cluster of its own and takes one column: Latin letters and their punctuation. Most text is
@@ -37,21 +36,56 @@ fn is_simple_scalar(scalar: char) -> bool {
     matches!(scalar, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{2010}'..='\u{2027}')
 }
 
+/// The columns of a scalar that is a cluster of its own beside any other such scalar: letters of the common scripts.
+/// What joins others, or is joined, is left to the tables of Unicode.
+fn own_columns(scalar: char) -> Option<usize> {
+    match scalar {
+        _ if is_simple_scalar(scalar) => Some(1),
+        // Greek, Cyrillic, Hebrew, Arabic; the consonants of Thai, Lao and the first of India.
+        '\u{391}'..='\u{3A1}'
+        | '\u{3A3}'..='\u{3FF}'
+        | '\u{400}'..='\u{482}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{64A}'
+        | '\u{E01}'..='\u{E30}'
+        | '\u{E40}'..='\u{E46}' => Some(1),
+        // Kana, ideographs, syllables of Hangul, fullwidth punctuation.
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A0}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    }
+}
+
 /// The clusters of a text with the byte at which each begins.
 pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_simple = is_simple(text);
-    let (mut scalars, mut clusters) = (text.char_indices(), text.grapheme_indices(true));
+    let mut at = 0;
     std::iter::from_fn(move || {
-        if is_simple {
-            let (at, scalar) = scalars.next()?;
-            return Some((at, text.get(at..at + scalar.len_utf8())?));
-        }
-        clusters.next()
+        let rest = text.get(at..)?;
+        let mut scalars = rest.chars();
+        let first = scalars.next()?;
+        let is_alone =
+            own_columns(first).is_some() && scalars.next().is_none_or(|next| own_columns(next).is_some());
+        let length = if is_alone { first.len_utf8() } else { rest.graphemes(true).next()?.len() };
+        let start = at;
+        at += length;
+        Some((start, rest.get(..length)?))
     })
 }
 
 /// Columns of one grapheme cluster.
 pub fn cluster_width(cluster: &str) -> usize {
+    let mut scalars = cluster.chars();
+    if let (Some(scalar), None) = (scalars.next(), scalars.next())
+        && let Some(columns) = own_columns(scalar)
+    {
+        return columns;
+    }
     if cluster.len() == 1 {
         return 1;
     }
@@ -72,9 +106,27 @@ pub fn fitting(text: &str, columns: usize) -> usize {
     end
 }
 
+/// Whether the text takes at most so many columns; looks no further than that.
+pub fn fits(text: &str, columns: usize) -> bool {
+    fitting(text, columns) == text.len()
+}
+
+/// The range with the rest of the clusters that it begins or ends in.
+pub fn whole_clusters(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut edges = [range.start, range.end];
+    for (edge, is_end) in edges.iter_mut().zip([false, true]) {
+        let mut cursor = GraphemeCursor::new(*edge, text.len(), true);
+        if !cursor.is_boundary(text, 0).unwrap_or(true) {
+            let moved = if is_end { cursor.next_boundary(text, 0) } else { cursor.prev_boundary(text, 0) };
+            *edge = moved.ok().flatten().unwrap_or(*edge);
+        }
+    }
+    edges[0]..edges[1]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fitting, width};
+    use super::{fitting, whole_clusters, width};
 
     #[test]
     fn width_counts_columns_not_bytes_or_scalars() {
@@ -87,14 +139,39 @@ mod tests {
     }
 
     #[test]
-    fn what_is_called_simple_is_so_by_the_tables() {
+    fn what_is_called_a_cluster_of_its_own_is_so_by_the_tables() {
         use unicode_segmentation::UnicodeSegmentation;
-        for scalar in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|it| super::is_simple_scalar(*it)) {
-            // Behind a letter and before one, it still is a cluster of one column.
-            let text = format!("a{scalar}b");
-            assert_eq!(text.graphemes(true).count(), 3, "{scalar:?}");
-            let columns: usize = text.graphemes(true).map(super::cluster_width).sum();
-            assert_eq!((columns, width(&text)), (3, 3), "{scalar:?}");
+        use unicode_width::UnicodeWidthChar;
+        let scalars: Vec<char> = (0..=0x10_FFFF).filter_map(char::from_u32).collect();
+        let own: Vec<char> = scalars.into_iter().filter(|it| super::own_columns(*it).is_some()).collect();
+        assert!(own.len() > 30_000);
+        for scalar in &own {
+            assert_eq!(super::own_columns(*scalar), scalar.width(), "{scalar:?}");
+            assert!(!super::is_simple_scalar(*scalar) || scalar.width() == Some(1), "{scalar:?}");
+            for other in ['a', 'ß', 'ж', 'ع', '港', '한', '가', 'ก'] {
+                let text = format!("{other}{scalar}{other}");
+                assert_eq!(text.graphemes(true).count(), 3, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn clusters_are_those_of_the_tables() {
+        use unicode_segmentation::UnicodeSegmentation;
+        for text in [
+            "a\r\nb",
+            "e\u{301}e",
+            "日🏻日",
+            "क्ष्मa",
+            "각\u{11A8}가",
+            "🇨🇭🇨🇭🇨a",
+            "👩\u{200D}👩x",
+            "กำa",
+            "\u{600}1",
+            "",
+        ] {
+            let own: Vec<_> = super::clusters(text).collect();
+            assert_eq!(own, text.grapheme_indices(true).collect::<Vec<_>>(), "{text:?}");
         }
     }
 
@@ -103,5 +180,12 @@ mod tests {
         assert_eq!(fitting("日本", 3), 3);
         assert_eq!(fitting("e\u{301}x", 1), 3);
         assert_eq!(fitting("日", 1), 0);
+    }
+
+    #[test]
+    fn a_range_takes_its_clusters_whole() {
+        for (range, whole) in [(0..1, 0..3), (1..4, 0..4), (3..4, 3..4)] {
+            assert_eq!(whole_clusters("e\u{301}x", range), whole);
+        }
     }
 }

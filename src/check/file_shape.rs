@@ -95,6 +95,9 @@ fn unknown(subject: &Subject<'_>, report: &mut Report) {
 
 /// The known field whose spelling is nearest, if it is near.
 fn nearest(key: &str, record: &Record) -> Option<&'static str> {
+    if key.len() > 100 {
+        return None;
+    }
     let plain = key.to_lowercase().replace(['-', ' '], "_");
     let likeness = |known: &str| strsim::normalized_damerau_levenshtein(&plain, known);
     let known = record.fields.iter().map(|field| (field.key, likeness(field.key)));

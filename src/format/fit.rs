@@ -219,7 +219,10 @@ impl Node<'_> {
 
 /// A key that is nearly the one that is missing.
 fn misspelt<'a, 'b>(key: &str, members: &'a [Member<'b>]) -> Option<&'a Member<'b>> {
-    let is_near = |other: &str| strsim::damerau_levenshtein(&other.to_lowercase(), key) <= 1;
+    // One letter more in another script and case is a few bytes more.
+    let is_near = |other: &str| {
+        other.len() <= key.len() + 8 && strsim::damerau_levenshtein(&other.to_lowercase(), key) <= 1
+    };
     members.iter().find(|member| is_near(&member.key) || member.key.eq_ignore_ascii_case(key))
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Class {
     Joiner,
     /// VS15, VS16: only after a base that has both forms.
     Variation,
+    /// Mongolian variation selectors: only after a letter of that script.
+    Mongolian,
     /// U+E0020 to U+E007F: hidden text, or the end of a flag.
     Tag,
     /// A mark that joins the cluster before it.
@@ -40,6 +42,7 @@ pub(super) fn class(scalar: char) -> Class {
         '\u{AD}' | '\u{200B}' => Class::Soft,
         '\u{200C}' | '\u{200D}' => Class::Joiner,
         '\u{FE0E}' | '\u{FE0F}' => Class::Variation,
+        '\u{180B}'..='\u{180D}' | '\u{180F}' => Class::Mongolian,
         '\u{E0020}'..='\u{E007F}' => Class::Tag,
         // C1; bidi controls; invisible format characters and annotations; other variation selectors; the rest of the tags.
         '\u{80}'..='\u{9F}'
@@ -51,13 +54,14 @@ pub(super) fn class(scalar: char) -> Class {
         | '\u{34F}'
         | '\u{17B4}'
         | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}'
+        | '\u{180E}'
         | '\u{2060}'..='\u{2065}'
         | '\u{206A}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0D}'
         | '\u{FEFF}'
         | '\u{FFF0}'..='\u{FFFB}'
         | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{13430}'..='\u{1343F}'
         | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E0FFF}' => Class::Marker,
         '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Class::Blank,
@@ -90,10 +94,20 @@ pub(super) fn is_joining(scalar: char) -> bool {
         | '\u{11000}'..='\u{11FFF}')
 }
 
-/// Pictographs that a ZWJ may join, and what may stand between them and it.
+/// Pictographs that a ZWJ may join.
 pub(super) fn is_pictograph(scalar: char) -> bool {
-    matches!(scalar, '\u{FE0F}' | '\u{200D}' | '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}'
-        | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{E007F}')
+    matches!(scalar, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// A pictograph, or what may stand between it and a ZWJ.
+pub(super) fn ends_pictograph(scalar: char) -> bool {
+    is_pictograph(scalar) || matches!(scalar, '\u{FE0F}' | '\u{E007F}')
+}
+
+/// Letters of Mongolian, whose forms are chosen by selectors of its own.
+pub(super) fn has_mongolian_forms(scalar: char) -> bool {
+    matches!(scalar, '\u{1820}'..='\u{18AA}')
 }
 
 /// Bases of emoji-variation-sequences.txt, by the blocks they stand in.

@@ -10,8 +10,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::classes::{Class, class, has_two_forms, is_joining, is_pictograph, is_unspaced};
-use super::{fitting, is_simple, width};
+use super::classes::{
+    Class, class, ends_pictograph, has_mongolian_forms, has_two_forms, is_joining, is_pictograph, is_unspaced,
+};
+use super::{cluster_width, clusters, fitting, is_simple, width};
 
 /// Text that may be sent to a terminal: no control but line feed, nothing that hides or turns what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -82,7 +84,7 @@ pub fn prose(raw: &str) -> Safe {
 
 /// A safe text cut to so many columns, with `…` where something was left out.
 pub fn clip(text: &Safe, columns: usize) -> Safe {
-    if text.width() <= columns {
+    if super::fits(text.as_str(), columns) {
         return text.clone();
     }
     let kept = fitting(text.as_str(), columns.saturating_sub(1));
@@ -101,30 +103,34 @@ fn clean(raw: &str, line_break: char) -> String {
     if out.chars().all(|scalar| scalar.is_whitespace() || class(scalar) == Class::Blank) {
         out = spell_blanks(&out);
     }
-    if out.is_ascii() { out } else { cap_clusters(out) }
+    if out.is_ascii() { out } else { mend_clusters(out) }
 }
 
-/// First pass: each scalar by its class and its neighbours.
+/// First pass: each scalar by its class and its neighbours. The neighbour before is the one that was let through, so
+/// that nothing hides behind what was not.
 fn scalars(raw: &str, line_break: char) -> String {
     let mut out = String::with_capacity(raw.len() + 8);
     let mut rest = raw.chars().peekable();
-    let mut before = None;
     while let Some(scalar) = rest.next() {
-        let next = rest.peek().copied();
-        match class(scalar) {
-            Class::Plain | Class::Mark | Class::Blank => out.push(scalar),
+        let kind = class(scalar);
+        if matches!(kind, Class::Plain | Class::Mark | Class::Blank) {
+            out.push(scalar);
+            continue;
+        }
+        let (before, next) = (out.chars().next_back(), rest.peek().copied());
+        match kind {
             Class::Break => out.push(line_break),
             Class::Return if next == Some('\n') => {}
             Class::Return => out.push('␍'),
             Class::Tab => tab(&mut out),
             Class::Picture(picture) => out.push(picture),
             Class::Soft if is_soft(scalar, before, next) => out.push(scalar),
-            Class::Joiner if is_needed(before, next) => out.push(scalar),
+            Class::Joiner if is_needed(scalar, before, next) => out.push(scalar),
             Class::Variation if before.is_some_and(has_two_forms) => out.push(scalar),
+            Class::Mongolian if before.is_some_and(has_mongolian_forms) => out.push(scalar),
             Class::Tag => tags(&mut out, scalar, before, &mut rest),
             _ => marker(&mut out, scalar, &mut rest),
         }
-        before = Some(scalar);
     }
     out
 }
@@ -140,12 +146,18 @@ fn tab(out: &mut String) {
 /// A soft hyphen inside a word, a ZWSP between letters of a script without spaces.
 fn is_soft(scalar: char, before: Option<char>, next: Option<char>) -> bool {
     let both = |test: fn(char) -> bool| before.is_some_and(test) && next.is_some_and(test);
-    if scalar == '\u{AD}' { both(char::is_alphabetic) } else { both(is_unspaced) }
+    let is_letter = |scalar: char| scalar.is_alphabetic() && class(scalar) == Class::Plain;
+    if scalar == '\u{AD}' { both(is_letter) } else { both(is_unspaced) }
 }
 
-fn is_needed(before: Option<char>, next: Option<char>) -> bool {
-    let is_emoji = before.is_some_and(is_pictograph) && next.is_some_and(is_pictograph);
-    is_emoji || before.is_some_and(is_joining)
+/// A ZWJ between two pictographs; either joiner behind a letter that it shapes; a ZWNJ before one, where a foreign word
+/// takes an ending.
+fn is_needed(scalar: char, before: Option<char>, next: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    let is_letter = |scalar: char| matches!(class(scalar), Class::Plain | Class::Mark) && is_joining(scalar);
+    let is_sequence = scalar == '\u{200D}' && ends_pictograph(before) && next.is_some_and(is_pictograph);
+    let is_ending = scalar == '\u{200C}' && before.is_alphanumeric() && next.is_some_and(is_letter);
+    is_sequence || is_ending || is_letter(before)
 }
 
 /// One marker for a run of the same class, so that a file cannot fill the screen with them.
@@ -194,33 +206,67 @@ fn spell_blanks(text: &str) -> String {
     out
 }
 
-/// Second pass: a cluster is at most so many marks and bytes.
-fn cap_clusters(text: String) -> String {
-    let marks_in = |cluster: &str| cluster.chars().filter(|scalar| class(*scalar) == Class::Mark).count();
-    let is_fine =
-        |cluster: &str| cluster.len() <= 24 || (cluster.len() <= CLUSTER_BYTES && marks_in(cluster) <= MARKS);
-    if text.graphemes(true).all(is_fine) {
+/// Second pass: a cluster is at most so many marks and bytes, and takes a column, so that it is drawn.
+fn mend_clusters(text: String) -> String {
+    if clusters(&text).all(|(_, cluster)| !is_hidden(cluster) && !is_piled(cluster)) {
         return text;
     }
-    let mut out = String::with_capacity(text.len());
-    for cluster in text.graphemes(true) {
-        if is_fine(cluster) {
+    let mut out = String::with_capacity(text.len() + 16);
+    for (_, cluster) in clusters(&text) {
+        if is_hidden(cluster) {
+            unhide(&mut out, cluster);
+        } else if is_piled(cluster) {
+            cut(&mut out, cluster);
+        } else {
             out.push_str(cluster);
-            continue;
         }
-        let (mut marks, mut bytes, mut left_out) = (0, 0, 0);
-        for scalar in cluster.chars() {
-            marks += usize::from(class(scalar) == Class::Mark);
-            bytes += scalar.len_utf8();
-            if marks > MARKS || bytes > CLUSTER_BYTES {
-                left_out += 1;
-            } else {
-                out.push(scalar);
-            }
-        }
-        let _ = write!(out, "‹+{left_out} marks›");
     }
     out
+}
+
+/// Whether it takes no column though it is more than an opportunity to break: a mark without a letter, a vowel of
+/// Hangul without its consonant.
+fn is_hidden(cluster: &str) -> bool {
+    let first = cluster.chars().next().unwrap_or_default();
+    let may_be = first > '\u{2FF}' && !matches!(class(first), Class::Soft | Class::Break);
+    may_be && cluster_width(cluster) == 0
+}
+
+/// What stands for the letter that a mark does not have.
+const NO_LETTER: char = '◌';
+
+fn unhide(out: &mut String, cluster: &str) {
+    let based = format!("{NO_LETTER}{cluster}");
+    if based.graphemes(true).nth(1).is_some() {
+        out.extend(cluster.chars().map(|scalar| format!("‹U+{:04X}›", u32::from(scalar))));
+    } else if is_piled(&based) {
+        cut(out, &based);
+    } else {
+        out.push_str(&based);
+    }
+}
+
+fn is_piled(cluster: &str) -> bool {
+    // One byte and eight marks of two: shorter ones need not be counted.
+    let is_mark = |scalar: &char| class(*scalar) == Class::Mark;
+    cluster.len() > 1 + 2 * MARKS
+        && (cluster.len() > CLUSTER_BYTES || cluster.chars().filter(is_mark).nth(MARKS).is_some())
+}
+
+fn cut(out: &mut String, cluster: &str) {
+    let (mut marks, mut kept) = (0, 0);
+    for (at, scalar) in cluster.char_indices() {
+        marks += usize::from(class(scalar) == Class::Mark);
+        if marks > MARKS || at + scalar.len_utf8() > CLUSTER_BYTES {
+            break;
+        }
+        // What would join the next scalar goes with it.
+        if !matches!(class(scalar), Class::Joiner | Class::Tag) {
+            kept = at + scalar.len_utf8();
+        }
+    }
+    let (kept, left_out) = cluster.split_at(kept);
+    let _ = write!(out, "{kept}‹+{} marks›", left_out.chars().count());
 }
 
 #[cfg(test)]
@@ -238,6 +284,9 @@ mod tests {
             "日本語",
             "👩\u{200D}👩\u{200D}👧 ❤\u{FE0F} 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
             "שָׁלוֹם",
+            "PDF\u{200C}ها",
+            "ᠨᠠ\u{180B}",
+            "👍🏽 1\u{FE0F}\u{20E3} 🇨🇭 🏳\u{FE0F}\u{200D}🌈",
         ] {
             assert_eq!(line(text).as_str(), text);
         }
@@ -261,6 +310,11 @@ mod tests {
             ("a\rb", "a␍b"),
             ("a\r\nb", "a b"),
             ("a\u{2028}b", "a b"),
+            ("👩\u{200d}\u{200d}👧", "👩‹U+200D›‹U+200D›👧"),
+            ("a\u{fe0f}\u{200d}👧", "a‹U+FE0F›‹U+200D›👧"),
+            ("\u{301}a \u{301}", "◌\u{301}a \u{301}"),
+            ("a\u{1161}b", "a‹U+1161›b"),
+            ("a\u{13430}b", "a‹U+13430›b"),
         ] {
             assert_eq!(line(raw).as_str(), shown, "{raw:?}");
         }
@@ -269,6 +323,7 @@ mod tests {
 
     #[test]
     fn piled_up_marks_are_counted_not_drawn() {
+        assert_eq!(line(&"\u{301}".repeat(9)).as_str(), format!("◌{}‹+1 marks›", "\u{301}".repeat(8)));
         let zalgo = format!("a{}b", "\u{301}".repeat(1000));
         assert_eq!(line(&zalgo).as_str(), format!("a{}‹+992 marks›b", "\u{301}".repeat(8)));
     }

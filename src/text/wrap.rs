@@ -6,15 +6,20 @@
 use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::GraphemeCursor;
 
-use super::{cluster_width, clusters, width};
+use super::{cluster_width, clusters, own_columns, width};
 
 /// The rows of a text, the first one `first` columns wide, the others `rest`. White space at the end of a row and the
 /// line breaks themselves belong to no row. At least one row, for an empty text an empty one.
 pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let mut rows = Rows { text, done: Vec::new(), first, rest, start: 0, end: 0, used: 0 };
-    let mut from = 0;
+    let (mut from, is_plain) = (0, text.is_ascii());
     for (to, opportunity) in linebreaks(text) {
+        // The tables of lines know of breaks that the tables of clusters do not allow: a mark behind a space.
+        if !is_plain && !is_boundary(text, to) {
+            continue;
+        }
         rows.add(from..to);
         // The end of the text counts as mandatory too.
         if opportunity == BreakOpportunity::Mandatory && (to < text.len() || text.ends_with('\n')) {
@@ -26,6 +31,14 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
         rows.finish(text.len());
     }
     rows.done
+}
+
+fn is_boundary(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let is_own = |scalar: Option<char>| scalar.is_none_or(|it| own_columns(it).is_some());
+    (is_own(before) && is_own(next))
+        || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 struct Rows<'a> {
@@ -116,6 +129,8 @@ mod tests {
         assert_eq!(rows("日本語", 3, 3), ["日", "本", "語"]);
         assert_eq!(rows("日本", 1, 1), ["日", "本"]);
         assert_eq!(rows("e\u{301}e\u{301}", 1, 1), ["e\u{301}", "e\u{301}"]);
+        assert_eq!(rows("ab \u{301}c", 3, 3), ["ab \u{301}", "c"]);
+        assert_eq!(rows("日🏻日", 2, 2), ["日🏻", "日"]);
     }
 
     #[test]

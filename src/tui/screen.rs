@@ -3,8 +3,9 @@
 //! One frame is one write between synchronized-update marks, and none at all where nothing changed.
 
 mod pen;
+mod steady;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use pen::Pen;
@@ -17,12 +18,14 @@ const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 #[derive(Debug)]
 pub struct Screen {
     shown: Buffer,
+    /// What the next frame is painted on: a screen of cells is too large to be asked for anew with each key.
+    next: Buffer,
     is_stale: bool,
 }
 
 impl Default for Screen {
     fn default() -> Self {
-        Self { shown: Buffer::empty(Rect::ZERO), is_stale: true }
+        Self { shown: Buffer::empty(Rect::ZERO), next: Buffer::empty(Rect::ZERO), is_stale: true }
     }
 }
 
@@ -34,33 +37,26 @@ impl Screen {
 
     /// The bytes that bring a frame on the terminal; empty where it is there already.
     pub fn frame(&mut self, area: Rect, paint: impl FnOnce(&mut Buffer)) -> Vec<u8> {
-        let mut next = Buffer::empty(area);
-        paint(&mut next);
-        let mut bytes = Vec::new();
-        if self.is_stale || self.shown.area != area {
-            self.shown = Buffer::empty(area);
-            self.is_stale = false;
-            bytes.extend_from_slice(CLEAR);
-        }
-        let changes = self.shown.diff(&next);
+        blank(&mut self.next, area);
+        paint(&mut self.next);
         let mut pen = Pen::default();
-        for (x, y, cell) in changes {
-            pen.put(x, y, cell);
-            if is_unsure(cell) || x + 1 >= area.width {
-                pen.lose();
-            }
+        let is_new = self.is_stale || self.shown.area != area;
+        if is_new {
+            blank(&mut self.shown, area);
+            self.is_stale = false;
         }
-        bytes.extend(pen.finish());
-        self.shown = next;
-        if bytes.is_empty() {
-            return bytes;
+        steady::draw(&self.shown, &self.next, &mut pen);
+        let bytes = pen.finish();
+        std::mem::swap(&mut self.shown, &mut self.next);
+        match (is_new, bytes.is_empty()) {
+            (false, true) => bytes,
+            (false, false) => [BEGIN, &bytes, END].concat(),
+            (true, _) => [BEGIN, CLEAR, &bytes, END].concat(),
         }
-        [BEGIN, &bytes, END].concat()
     }
 }
 
-/// Terminals disagree on the columns of such a cluster, so the cursor is set anew behind it.
-fn is_unsure(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    !symbol.is_ascii() && (symbol.chars().nth(1).is_some() || crate::text::cluster_width(symbol) != 1)
+fn blank(buffer: &mut Buffer, area: Rect) {
+    buffer.reset();
+    buffer.resize(area);
 }

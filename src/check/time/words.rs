@@ -130,8 +130,9 @@ pub(super) fn zone_for(name: &str, available: impl FnOnce() -> Vec<String>) -> S
         strsim::normalized_damerau_levenshtein(&plain, &zone)
             .max(strsim::normalized_damerau_levenshtein(&plain, &city))
     };
-    let nearest =
-        available().into_iter().map(|zone| (likeness(&zone), zone)).max_by(|a, b| a.0.total_cmp(&b.0));
+    // Likeness is measured letter by letter, several hundred times: a name as long as a page is like none.
+    let zones = if plain.len() > 100 { Vec::new() } else { available() };
+    let nearest = zones.into_iter().map(|zone| (likeness(&zone), zone)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((likeness, zone)) if likeness >= 0.7 => zone,
         _ => "a name like Europe/Amsterdam".to_owned(),

@@ -18,6 +18,8 @@ pub(super) struct Pen {
     bytes: String,
     /// Where the cursor is; nothing where that is not sure.
     at: Option<(u16, u16)>,
+    /// Every terminal has it there: a step from elsewhere would end elsewhere.
+    is_sure: bool,
     style: Ink,
 }
 
@@ -52,6 +54,7 @@ impl Pen {
         self.bytes.push_str(cell.symbol());
         let columns = u16::try_from(text::cluster_width(cell.symbol())).unwrap_or(u16::MAX);
         self.at = Some((x.saturating_add(columns.max(1)), y));
+        self.is_sure = cell.symbol().is_ascii();
     }
 
     /// The cursor may be anywhere: a terminal may have moved it otherwise than we think.
@@ -68,7 +71,7 @@ impl Pen {
     fn move_to(&mut self, x: u16, y: u16) {
         let moved = match self.at {
             Some(at) if at == (x, y) => Ok(()),
-            Some((column, row)) if row == y && column < x => {
+            Some((column, row)) if self.is_sure && row == y && column < x => {
                 MoveRight(x - column).write_ansi(&mut self.bytes)
             }
             _ => MoveTo(x, y).write_ansi(&mut self.bytes),

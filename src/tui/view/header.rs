@@ -65,8 +65,9 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
 pub(in crate::tui) fn rows(state: &State, width: u16) -> u16 {
     let Some(reading) = state.reading() else { return 1 };
     let due = next(state).map_or(0, |it| text::width(&it.short()));
-    let used = text::width(&reading.briefing().title) + due + text::width(&age(state)) + 8;
-    if used <= usize::from(width) { 1 } else { 2 }
+    let used = due + text::width(&age(state)) + 8;
+    let title = text::line(&reading.briefing().title);
+    if text::fits(title.as_str(), usize::from(width).saturating_sub(used)) { 1 } else { 2 }
 }
 
 /// The deadline that matters most now, as the header tells it.
