@@ -37,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Args { paths, common, read, command } = args;
     let done = match command {
         None => read_or_print(paths, &common, &read),
-        Some(Command::Read { paths, width }) => given(paths, &common.limits())
+        Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
         Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
     };
@@ -77,13 +77,17 @@ struct Given {
     ids: Vec<(Origin, String)>,
 }
 
-/// Paths as given, else those of `BLUF_PATH`, else the samples.
-fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
+/// Paths as given, else those of `BLUF_PATH`.
+fn named(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let from_environment = || {
         let value = std::env::var_os("BLUF_PATH").unwrap_or_default();
-        std::env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()).collect::<Vec<_>>()
+        std::env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()).collect()
     };
-    let paths = if paths.is_empty() { from_environment() } else { paths };
+    if paths.is_empty() { from_environment() } else { paths }
+}
+
+/// What stands at the paths; the samples where there are none.
+fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
     let mut given = Given { origins: Vec::new(), folders: Vec::new(), ids: Vec::new() };
     if paths.is_empty() {
         given.origins = (0..SAMPLES.len()).map(Origin::Sample).collect();
@@ -129,6 +133,7 @@ fn clock(common: &Common) -> (Time, Clock) {
 fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> Result<(), String> {
     let is_dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     let limits = common.limits();
+    let paths = named(paths);
     if is_dumb || !io::stdout().is_terminal() {
         return print(&given(paths, &limits)?, common, &read.panes(), None);
     }
@@ -140,10 +145,11 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     };
     let pane = read.panes().first().copied().filter(|_| read.pane.is_some());
     let of_thread = limits.clone();
+    let is_quick = paths.iter().all(|path| shelf::is_small(path));
     let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
     let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
     let home = std::env::var_os("HOME");
-    tui::run(Start { begin, what, time, clock, limits, theme, home, leave })
+    tui::run(Start { begin, what, is_quick, time, clock, limits, theme, home, leave })
         .map_err(|error| shelf::words(&error))
 }
 

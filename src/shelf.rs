@@ -115,6 +115,14 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
     File::options().read(true).custom_flags(flags.bits().cast_signed()).open(path)
 }
 
+/// What is read faster than it takes to begin a thread that waits for it.
+const SMALL: u64 = 1 << 20;
+
+/// Whether a path leads to a file that is read at once.
+pub fn is_small(path: &Path) -> bool {
+    path.metadata().is_ok_and(|about| about.is_file() && about.len() <= SMALL)
+}
+
 /// What the system says, without its error number.
 pub fn words(error: &io::Error) -> String {
     match error.kind() {

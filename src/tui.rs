@@ -59,6 +59,8 @@ pub struct Start {
     pub begin: Box<dyn FnOnce() -> Result<Begun, String>>,
     /// What that reads, in words.
     pub what: Safe,
+    /// It reads so little that a thread for the case that it takes long would take longer.
+    pub is_quick: bool,
     /// What the clock shows.
     pub time: Time,
     /// How the reader's clock stands.
@@ -120,10 +122,11 @@ const PATIENCE: Duration = Duration::from_millis(200);
 ///
 /// The system refuses a thread.
 pub fn run(start: Start) -> io::Result<()> {
-    let Start { begin: work, what, time, clock, limits, theme, home, leave } = start;
+    let Start { begin: work, what, is_quick, time, clock, limits, theme, home, leave } = start;
     let runtime = Runtime::new(time, limits, theme, home);
     let session = Session::waiting_for(what, clock);
-    runtime.begin(PATIENCE, work, move |runtime, begun| leave(read(runtime, session, begun)))
+    let patience = (!is_quick).then_some(PATIENCE);
+    runtime.begin(patience, work, move |runtime, begun| leave(read(runtime, session, begun)))
 }
 
 /// Reads until the reader quits. The terminal is given back whatever happens.

@@ -66,17 +66,25 @@ impl Runtime {
     /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
     /// the screen meanwhile, on another thread, and what comes of it is a message like any other.
     ///
-    /// The work is not what goes to the other thread: a start that waits for nothing would then wait for that.
+    /// The work is not what goes to the other thread: a start that waits for nothing would then wait for that. With no
+    /// patience given there is no other thread.
     ///
     /// # Errors
     ///
     /// The system refuses a thread.
     pub fn begin(
         self,
-        patience: Duration,
+        patience: Option<Duration>,
         work: impl FnOnce() -> Result<Begun, String>,
         read: impl FnOnce(Self, Option<Message>) + Send + 'static,
     ) -> io::Result<()> {
+        let failed = |_| Err("reading failed in the program itself".to_owned());
+        let work = || Message::Begun(catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed));
+        let Some(patience) = patience else {
+            let begun = work();
+            read(self, Some(begun));
+            return Ok(());
+        };
         let sender = self.sender.clone();
         let desk = Arc::new(Mutex::new(Some((self, read))));
         let late = Arc::clone(&desk);
@@ -90,8 +98,7 @@ impl Runtime {
                 std::process::exit(PANICKED);
             }
         })?;
-        let failed = |_| Err("reading failed in the program itself".to_owned());
-        let begun = Message::Begun(catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed));
+        let begun = work();
         if let Some((runtime, read)) = taken_from(&desk) {
             drop(done);
             read(runtime, Some(begun));

@@ -3,7 +3,7 @@
 //! They are held from before the terminal is taken. What was ignored when the program began (`nohup`, `trap '' HUP`) is
 //! left ignored.
 
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -39,7 +39,7 @@ impl Held {
     ///
     /// The system refuses a handler, or the pair of sockets that tells of signals.
     pub(super) fn new() -> io::Result<Self> {
-        let ignored = ignored(&std::fs::read_to_string("/proc/self/status").unwrap_or_default());
+        let ignored = ignored(&status().unwrap_or_default());
         let wanted = DEADLY.into_iter().chain([SIGTSTP]).filter(|signal| ignored >> (signal - 1) & 1 == 0);
         let (read, write) = UnixStream::pair()?;
         let signals = wanted.chain([SIGCONT, SIGWINCH]);
@@ -74,6 +74,13 @@ fn demand(came: &dyn Fn(i32) -> bool) -> Demand {
         (false, false, true) => Demand::Size,
         (false, false, false) => Demand::Nothing,
     }
+}
+
+/// What the system says of this process. In one read: it is asked for before the first frame.
+fn status() -> io::Result<String> {
+    let mut bytes = [0; 4096];
+    let count = std::fs::File::open("/proc/self/status")?.read(&mut bytes)?;
+    Ok(String::from_utf8_lossy(bytes.get(..count).unwrap_or_default()).into_owned())
 }
 
 /// The signals that are ignored, a bit each, as Linux tells; elsewhere none are known to be.
