@@ -31,7 +31,8 @@ pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
     let reading = state.reading()?;
     let show = state.panes.show(pane, layout::text_width(area, is_table(state, pane)));
     let needle = state.search.as_ref().map(|search| &search.needle);
-    view.laid.renew(stamp(state));
+    let query = state.search.as_ref().map_or("", |search| &search.query);
+    view.laid.renew(content(state), state.session.clock.reader.now, query);
     let lay = move |at: usize| {
         let Some(entry) = view.entries.get(at) else { return Rc::default() };
         view.laid.rows((*entry, show), || {
@@ -51,11 +52,9 @@ pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
     })
 }
 
-/// All that the words of an entry depend on besides the entry and how it is shown.
-fn stamp(state: &State) -> String {
-    let document = state.session.open.as_ref().map(|open| Arc::as_ptr(&open.document));
-    let query = state.search.as_ref().map_or("", |search| &search.query);
-    format!("{document:?} {} {query}", state.session.clock.reader.now)
+/// Where the open briefing is: another one is elsewhere.
+fn content(state: &State) -> usize {
+    state.session.open.as_ref().map_or(0, |open| Arc::as_ptr(&open.document).addr())
 }
 
 /// Whether a pane has columns to walk.

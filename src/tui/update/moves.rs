@@ -75,7 +75,7 @@ pub(super) fn settle(state: &mut State) {
             }
         });
     }
-    show_column(state);
+    show_columns(state, &plan.panes);
 }
 
 /// Where a pane is to stand, with its selected entry on the screen.
@@ -121,7 +121,12 @@ pub(super) fn sideways(state: &mut State, by: isize) -> Vec<Effect> {
 
 /// Brings the selected column of each table on the screen.
 pub(super) fn show_column(state: &mut State) {
-    for placed in stage::plan(state).panes {
+    let panes = stage::plan(state).panes;
+    show_columns(state, &panes);
+}
+
+fn show_columns(state: &mut State, panes: &[Placed]) {
+    for placed in panes {
         let show = state.panes.show(placed.pane, layout::text_width(placed.area, true));
         let column = state.panes.views.get(placed.pane).map_or(0, |view| view.column);
         let first = match (state.reading(), PANES.get(placed.pane)) {

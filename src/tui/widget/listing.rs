@@ -5,14 +5,27 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
+use jiff::Timestamp;
+
 use super::scroll::Rows;
 use crate::block::{Block, Row};
 
 /// The rows of a list that outlive a frame: what was laid out once is not laid out again while nothing changes.
 #[derive(Debug)]
 pub struct Laid<K> {
-    stamp: RefCell<String>,
+    stamp: RefCell<Stamp>,
     rows: RefCell<HashMap<K, Rc<Vec<Row>>>>,
+}
+
+/// What the rows depend on besides their key; others under another stamp.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp {
+    /// Where the content is: another one is elsewhere.
+    pub content: usize,
+    /// The moment by which words are made.
+    pub moment: Timestamp,
+    /// What is marked.
+    pub query: String,
 }
 
 /// Entries whose rows are kept; more are near no screen.
@@ -26,10 +39,11 @@ impl<K> Default for Laid<K> {
 
 impl<K: Eq + Hash> Laid<K> {
     /// Forgets everything that was laid out under another stamp.
-    pub fn renew(&self, stamp: String) {
-        if *self.stamp.borrow() != stamp {
+    pub fn renew(&self, content: usize, moment: Timestamp, query: &str) {
+        let mut stamp = self.stamp.borrow_mut();
+        if (stamp.content, stamp.moment, stamp.query.as_str()) != (content, moment, query) {
             self.rows.borrow_mut().clear();
-            *self.stamp.borrow_mut() = stamp;
+            *stamp = Stamp { content, moment, query: query.to_owned() };
         }
     }
 
