@@ -1,7 +1,5 @@
 //! Text of many scripts at every width: nothing is lost between the file and the cells, and no row is too wide.
 
-#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
-
 mod script;
 
 use bluf::block::{Block, Para, Role};
@@ -203,10 +201,11 @@ proptest! {
 #[test]
 fn a_million_marks_cost_next_to_nothing() {
     let begun = std::time::Instant::now();
+    // Marks in one cluster, joiners, turns, hidden letters, skin tones, stops.
     for mark in ["\u{301}", "\u{200d}", "\u{202e}", "\u{e0041}", "\u{1f3fd}", "\t"] {
         let raw = format!("a{}", mark.repeat(1_000_000 / mark.len()));
         let rows = Block::of(Para::of(Role::Plain, &raw)).rows(80);
-        assert!(mark == "\t" || mark == "\u{1f3fd}" || rows.len() < 3_000 * 80, "{mark:?}: {}", rows.len());
+        assert!(rows.len() < 100_000, "{mark:?}: {} rows", rows.len());
     }
     // Generous: what grows with the square of its length takes hours.
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());

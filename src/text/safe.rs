@@ -156,16 +156,20 @@ fn tab(out: &mut String, stop: usize) -> usize {
 
 /// A soft hyphen inside a word, a ZWSP between letters of a script without spaces.
 fn is_soft(scalar: char, before: Option<char>, next: Option<char>) -> bool {
-    let both = |test: fn(char) -> bool| before.is_some_and(test) && next.is_some_and(test);
-    let is_letter = |scalar: char| scalar.is_alphabetic() && class(scalar) == Class::Plain;
-    if scalar == '\u{AD}' { both(is_letter) } else { both(is_unspaced) }
+    let test = if scalar == '\u{AD}' { char::is_alphabetic } else { is_unspaced };
+    [before, next].into_iter().all(|side| side.is_some_and(|it| is_kept(it) && test(it)))
+}
+
+/// Whether a scalar is let through wherever it stands, and has ink.
+fn is_kept(scalar: char) -> bool {
+    matches!(class(scalar), Class::Plain | Class::Mark)
 }
 
 /// A ZWJ between two pictographs; either joiner behind a letter that it shapes; a ZWNJ before one, where a foreign word
 /// takes an ending.
 fn is_needed(scalar: char, before: Option<char>, next: Option<char>) -> bool {
     let Some(before) = before else { return false };
-    let is_letter = |scalar: char| matches!(class(scalar), Class::Plain | Class::Mark) && is_joining(scalar);
+    let is_letter = |scalar: char| is_kept(scalar) && is_joining(scalar);
     let is_sequence = scalar == '\u{200D}' && ends_pictograph(before) && next.is_some_and(is_pictograph);
     let is_ending = scalar == '\u{200C}' && before.is_alphanumeric() && next.is_some_and(is_letter);
     is_sequence || is_ending || is_letter(before)
@@ -327,6 +331,7 @@ mod tests {
             ("\u{301}a \u{301}", "◌\u{301}a \u{301}"),
             ("a\u{1161}b", "a‹U+1161›b"),
             ("a\u{13430}b", "a‹U+13430›b"),
+            ("ខ\u{200b}\u{17b4}ខ", "ខ‹U+200B and 1 more›ខ"),
         ] {
             assert_eq!(line(raw).as_str(), shown, "{raw:?}");
         }

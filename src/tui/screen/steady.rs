@@ -44,7 +44,9 @@ pub(super) fn runs(changes: &[(u16, u16, &Cell)], shown: &Buffer, next: &Buffer)
         let is_sure = |x: u16| is_ascii(next, x) && is_ascii(shown, x);
         let (from, to) = (next.area.left(), next.area.right());
         if (from..to).all(is_sure) {
-            changed.iter().for_each(|(x, y, cell)| runs.add(*x, *y, cell, Trust::Sure));
+            for (x, y, cell) in changed {
+                runs.add(*x, *y, cell, Trust::Sure);
+            }
             continue;
         }
         let mut row = clusters(next, *y);
