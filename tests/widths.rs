@@ -150,7 +150,7 @@ fn a_cluster_of_any_width_moves_nothing_beside_it_and_leaves_nothing_behind() {
                     let blank = " ".repeat(COLUMNS.into());
                     check.frame("among letters", at(x, &letters()));
                     check.frame("replaced by letters", |buf| {
-                        (0..3).for_each(|y| write(buf, 0, y, &letters()))
+                        (0..3).for_each(|y| write(buf, 0, y, &letters()));
                     });
                     check.frame("over letters", at(x, &letters()));
                     check.frame("moved", at((x + 1).min(usize::from(COLUMNS) - columns), &letters()));

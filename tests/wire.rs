@@ -36,9 +36,9 @@ fn scalars() -> Vec<char> {
 /// Each scalar between letters and alone, in one text.
 fn words(scalars: &[char]) -> String {
     let mut text = String::with_capacity(scalars.len() * 12);
-    scalars.iter().for_each(|scalar| text.extend(['a', *scalar]));
+    text.extend(scalars.iter().flat_map(|scalar| ['a', *scalar]));
     text.push('b');
-    scalars.iter().for_each(|scalar| text.extend([' ', *scalar]));
+    text.extend(scalars.iter().flat_map(|scalar| [' ', *scalar]));
     text
 }
 
@@ -71,9 +71,6 @@ fn check_screens(script: &mut Script, place: &str) {
     let (columns, rows) = script.state.session.size;
     let mut screen = Screen::default();
     for page in 0..1000 {
-        if page % 10 == 9 {
-            eprintln!("page {page}");
-        }
         let area = layout::screen((columns, rows));
         let bytes = screen.frame(area, |buf| view::view(&script.state, Theme::Color, buf));
         if bytes.is_empty() {
@@ -88,10 +85,9 @@ fn check_screens(script: &mut Script, place: &str) {
 /// An object with every field of the format: text everywhere, `word` in the fields that take one of a list.
 fn filled(shape: &Shape, text: &str, turn: usize) -> Value {
     match shape {
-        Shape::Text => text.into(),
-        // In turn as written and as the format knows it, since what is shown beside it depends on it.
+        // In turn as the format knows it and as written, since what is shown beside it depends on it.
         Shape::Word(known) if !turn.is_multiple_of(3) => known[turn % known.len()].into(),
-        Shape::Word(_) => text.into(),
+        Shape::Text | Shape::Word(_) => text.into(),
         Shape::Flag => (turn % 2 == 1).into(),
         Shape::Number => 7.into(),
         Shape::List(inner) => json!([filled(inner, text, turn)]),

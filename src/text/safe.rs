@@ -9,11 +9,12 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 use super::classes::{
     Class, class, ends_pictograph, has_mongolian_forms, has_two_forms, is_joining, is_pictograph, is_unspaced,
 };
-use super::{cluster_width, clusters, fitting, is_simple, width};
+use super::{clusters, fitting, is_simple, width};
 
 /// Text that may be sent to a terminal: no control but line feed, nothing that hides or turns what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -103,7 +104,11 @@ fn clean(raw: &str, line_break: char) -> String {
     if out.chars().all(|scalar| scalar.is_whitespace() || class(scalar) == Class::Blank) {
         out = spell_blanks(&out);
     }
-    if out.is_ascii() { out } else { mend_clusters(out) }
+    // What was mended may be another neighbour to what was let through beside it.
+    while let Some(mended) = mend_clusters(&out) {
+        out = scalars(&mended, line_break);
+    }
+    out
 }
 
 /// First pass: each scalar by its class and its neighbours. The neighbour before is the one that was let through, so
@@ -111,6 +116,8 @@ fn clean(raw: &str, line_break: char) -> String {
 fn scalars(raw: &str, line_break: char) -> String {
     let mut out = String::with_capacity(raw.len() + 8);
     let mut rest = raw.chars().peekable();
+    // The byte at which the last stop of a TAB stands, or the line begins.
+    let mut stop = 0;
     while let Some(scalar) = rest.next() {
         let kind = class(scalar);
         if matches!(kind, Class::Plain | Class::Mark | Class::Blank) {
@@ -119,10 +126,13 @@ fn scalars(raw: &str, line_break: char) -> String {
         }
         let (before, next) = (out.chars().next_back(), rest.peek().copied());
         match kind {
-            Class::Break => out.push(line_break),
+            Class::Break => {
+                out.push(line_break);
+                stop = if line_break == '\n' { out.len() } else { stop };
+            }
             Class::Return if next == Some('\n') => {}
             Class::Return => out.push('␍'),
-            Class::Tab => tab(&mut out),
+            Class::Tab => stop = tab(&mut out, stop),
             Class::Picture(picture) => out.push(picture),
             Class::Soft if is_soft(scalar, before, next) => out.push(scalar),
             Class::Joiner if is_needed(scalar, before, next) => out.push(scalar),
@@ -137,24 +147,29 @@ fn scalars(raw: &str, line_break: char) -> String {
 
 type Rest<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
-fn tab(out: &mut String) {
-    let line = out.rsplit('\n').next().unwrap_or_default();
-    let columns = TAB - width(line) % TAB;
+/// Blanks up to the next stop behind the last one, and the byte where that is.
+fn tab(out: &mut String, stop: usize) -> usize {
+    let columns = TAB - width(out.get(stop..).unwrap_or_default()) % TAB;
     out.extend(std::iter::repeat_n(' ', columns));
+    out.len()
 }
 
 /// A soft hyphen inside a word, a ZWSP between letters of a script without spaces.
 fn is_soft(scalar: char, before: Option<char>, next: Option<char>) -> bool {
-    let both = |test: fn(char) -> bool| before.is_some_and(test) && next.is_some_and(test);
-    let is_letter = |scalar: char| scalar.is_alphabetic() && class(scalar) == Class::Plain;
-    if scalar == '\u{AD}' { both(is_letter) } else { both(is_unspaced) }
+    let test = if scalar == '\u{AD}' { char::is_alphabetic } else { is_unspaced };
+    [before, next].into_iter().all(|side| side.is_some_and(|it| is_kept(it) && test(it)))
+}
+
+/// Whether a scalar is let through wherever it stands, and has ink.
+fn is_kept(scalar: char) -> bool {
+    matches!(class(scalar), Class::Plain | Class::Mark)
 }
 
 /// A ZWJ between two pictographs; either joiner behind a letter that it shapes; a ZWNJ before one, where a foreign word
 /// takes an ending.
 fn is_needed(scalar: char, before: Option<char>, next: Option<char>) -> bool {
     let Some(before) = before else { return false };
-    let is_letter = |scalar: char| matches!(class(scalar), Class::Plain | Class::Mark) && is_joining(scalar);
+    let is_letter = |scalar: char| is_kept(scalar) && is_joining(scalar);
     let is_sequence = scalar == '\u{200D}' && ends_pictograph(before) && next.is_some_and(is_pictograph);
     let is_ending = scalar == '\u{200C}' && before.is_alphanumeric() && next.is_some_and(is_letter);
     is_sequence || is_ending || is_letter(before)
@@ -206,13 +221,14 @@ fn spell_blanks(text: &str) -> String {
     out
 }
 
-/// Second pass: a cluster is at most so many marks and bytes, and takes a column, so that it is drawn.
-fn mend_clusters(text: String) -> String {
-    if clusters(&text).all(|(_, cluster)| !is_hidden(cluster) && !is_piled(cluster)) {
-        return text;
+/// Second pass: a cluster is at most so many marks and bytes, and takes a column, so that it is drawn. Nothing where
+/// there is nothing to mend.
+fn mend_clusters(text: &str) -> Option<String> {
+    if text.is_ascii() || clusters(text).all(|(_, cluster)| !is_hidden(cluster) && !is_piled(cluster)) {
+        return None;
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for (_, cluster) in clusters(&text) {
+    for (_, cluster) in clusters(text) {
         if is_hidden(cluster) {
             unhide(&mut out, cluster);
         } else if is_piled(cluster) {
@@ -221,15 +237,15 @@ fn mend_clusters(text: String) -> String {
             out.push_str(cluster);
         }
     }
-    out
+    Some(out)
 }
 
-/// Whether it takes no column though it is more than an opportunity to break: a mark without a letter, a vowel of
-/// Hangul without its consonant.
+/// Whether it begins without a column, though it is more than an opportunity to break: a mark without a letter, a vowel
+/// of Hangul without its consonant.
 fn is_hidden(cluster: &str) -> bool {
     let first = cluster.chars().next().unwrap_or_default();
     let may_be = first > '\u{2FF}' && !matches!(class(first), Class::Soft | Class::Break);
-    may_be && cluster_width(cluster) == 0
+    may_be && first.width() == Some(0)
 }
 
 /// What stands for the letter that a mark does not have.
@@ -315,6 +331,7 @@ mod tests {
             ("\u{301}a \u{301}", "◌\u{301}a \u{301}"),
             ("a\u{1161}b", "a‹U+1161›b"),
             ("a\u{13430}b", "a‹U+13430›b"),
+            ("ខ\u{200b}\u{17b4}ខ", "ខ‹U+200B and 1 more›ខ"),
         ] {
             assert_eq!(line(raw).as_str(), shown, "{raw:?}");
         }

@@ -73,9 +73,7 @@ impl Rows<'_> {
             self.used += spaces;
             return;
         }
-        if self.used + columns > self.room() && self.end > self.start {
-            self.finish(piece.start);
-        }
+        self.make_room(columns, piece.start);
         if self.used + columns > self.room() {
             self.split(piece.start..ink_end);
         } else {
@@ -91,11 +89,21 @@ impl Rows<'_> {
         for (at, cluster) in clusters(text.get(ink.clone()).unwrap_or_default()) {
             let columns = cluster_width(cluster);
             let at = ink.start + at;
-            if self.used + columns > self.room() && self.end > self.start {
-                self.finish(at);
-            }
+            self.make_room(columns, at);
             self.used += columns;
             self.end = at + cluster.len();
+        }
+    }
+
+    /// Ends the row where so many columns more are too many; blanks that it begins with give way.
+    fn make_room(&mut self, columns: usize, next: usize) {
+        if self.used + columns <= self.room() {
+            return;
+        }
+        if self.end > self.start {
+            self.finish(next);
+        } else {
+            (self.start, self.end, self.used) = (next, next, 0);
         }
     }
 

@@ -2,6 +2,7 @@
 //! own, so that a hole in the sanitiser's is seen here.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 /// Where the bytes go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +104,6 @@ fn marks(cluster: &str) -> usize {
     if cluster.len() < 17 {
         return 0;
     }
-    use unicode_width::UnicodeWidthChar;
     let is_mark = |it: &char| {
         it.width() == Some(0) && !matches!(u32::from(*it), 0x200B..=0x200D | 0xFE0F | 0xE0020..=0xE007F)
     };
@@ -120,9 +120,6 @@ fn may_stand(scalar: char, before: Option<char>, next: Option<char>, to: To) -> 
     let is_letter = |it| char::from_u32(it).is_some_and(char::is_alphanumeric);
     match value {
         0x0A => to == To::Stream,
-        0x00..=0x1F | 0x7F..=0x9F => false,
-        // Bidirectional controls.
-        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => false,
         // Opportunities to break have no ink, so they never reach a cell.
         0x00AD => to == To::Stream && is_letter(before) && is_letter(next),
         0x200B => to == To::Stream && [before, next].iter().all(|it| (0x0E00..0xAAFF).contains(it)),
@@ -138,10 +135,31 @@ fn may_stand(scalar: char, before: Option<char>, next: Option<char>, to: To) -> 
         0x180B..=0x180D | 0x180F => (0x1820..=0x18AA).contains(&before),
         // A flag's tags stand behind the black flag.
         0xE0020..=0xE007F => before == 0x1F3F4 || (0xE0030..=0xE007A).contains(&before),
-        // Invisible and unprintable: format characters, fillers of scripts, annotations, selectors, noncharacters.
-        0x034F | 0x17B4 | 0x17B5 | 0x180E | 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206A..=0x206F => false,
-        0xFE00..=0xFE0D | 0xFEFF | 0xFFF0..=0xFFFB | 0xFDD0..=0xFDEF => false,
-        0x13430..=0x1343F | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF => false,
+        // Controls; those of direction; invisible and unprintable: format characters, fillers of scripts, annotations,
+        // selectors, noncharacters.
+        0x00..=0x1F
+        | 0x7F..=0x9F
+        | 0x061C
+        | 0x200E
+        | 0x200F
+        | 0x202A..=0x202E
+        | 0x2066..=0x2069
+        | 0x034F
+        | 0x17B4
+        | 0x17B5
+        | 0x180E
+        | 0x2028
+        | 0x2029
+        | 0x2060..=0x2065
+        | 0x206A..=0x206F
+        | 0xFE00..=0xFE0D
+        | 0xFEFF
+        | 0xFFF0..=0xFFFB
+        | 0xFDD0..=0xFDEF
+        | 0x13430..=0x1343F
+        | 0x1BCA0..=0x1BCA3
+        | 0x1D173..=0x1D17A
+        | 0xE0000..=0xE0FFF => false,
         _ => value & 0xFFFE != 0xFFFE,
     }
 }

@@ -44,9 +44,9 @@ pub(super) fn draw(shown: &Buffer, next: &Buffer, pen: &mut Pen) {
         // A row of nothing but ASCII is drawn as it is.
         let is_ascii = |row: &[Cell]| row.iter().all(|cell| cell.symbol().is_ascii());
         if is_ascii(new) && is_ascii(old) {
-            changed
-                .filter_map(|x| Some((x, next.cell((x, y))?)))
-                .for_each(|(x, cell)| hand.add(x, y, cell, Trust::Sure));
+            for (x, cell) in changed.filter_map(|x| Some((x, next.cell((x, y))?))) {
+                hand.add(x, y, cell, Trust::Sure);
+            }
             continue;
         }
         let mut row = clusters(next, y);
@@ -80,6 +80,10 @@ fn clusters(next: &Buffer, y: u16) -> Vec<Cluster<'_>> {
 }
 
 fn columns_of(symbol: &str) -> u16 {
+    // Most cells.
+    if symbol.len() == 1 {
+        return 1;
+    }
     u16::try_from(text::cluster_width(symbol)).unwrap_or(1).max(1)
 }
 
@@ -111,11 +115,11 @@ fn order_of_edge(row: &mut [Cluster<'_>]) -> Option<usize> {
 
 /// Whether the columns of a symbol are the same on every terminal.
 fn trust(symbol: &str) -> Trust {
-    let mut scalars = symbol.chars();
-    let (Some(scalar), None) = (scalars.next(), scalars.next()) else { return Trust::Unsure };
-    if scalar.is_ascii() {
+    if symbol.len() == 1 {
         return Trust::Sure;
     }
+    let mut scalars = symbol.chars();
+    let (Some(scalar), None) = (scalars.next(), scalars.next()) else { return Trust::Unsure };
     match scalar.width() {
         // From Hebrew to Mongolian there is nothing that East Asia has fonts of its own for.
         Some(1) if ('\u{590}'..'\u{2000}').contains(&scalar) => Trust::Sure,
@@ -155,8 +159,8 @@ impl Hand<'_> {
         // In the last column a terminal may not draw what it holds to be wide.
         let is_last = cluster.x + cluster.columns == self.right;
         if cluster.trust == Trust::Unsure || (cluster.trust == Trust::Ambiguous && is_last) {
-            let mut blank = cluster.cell.clone();
-            blank.set_symbol(" ");
+            let mut blank = Cell::EMPTY;
+            blank.set_style(cluster.cell.style());
             (cluster.x..cluster.x + cluster.columns).for_each(|x| self.add(x, y, &blank, Trust::Sure));
             self.last = None;
         }
