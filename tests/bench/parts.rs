@@ -1,0 +1,134 @@
+//! What the parts cost: loading, wrapping, a frame, a key, a search. `cargo bench`.
+//!
+//! The briefings are made here, so that nothing else is needed: a quote has about a thousand characters.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed benchmark")]
+
+use std::fmt::Write;
+
+use bluf::document::Document;
+use bluf::format::Limits;
+use bluf::search::Needle;
+use bluf::shelf::{Card, Loaded, Origin};
+use bluf::text;
+use bluf::tui::key::Key;
+use bluf::tui::message::Message;
+use bluf::tui::screen::Screen;
+use bluf::tui::session::{Clock, Session};
+use bluf::tui::state::State;
+use bluf::tui::theme::Theme;
+use bluf::tui::{Beginning, Begun, begin, layout, update, view};
+use bytes::Bytes;
+use divan::{Bencher, counter::BytesCount};
+
+fn main() {
+    divan::main();
+}
+
+const SIZE: (u16, u16) = (120, 40);
+const WORDS: &str = "The harbour master answered the skippers on Tuesday, and the council waits for what the ferry line does. ";
+
+/// The bytes of a briefing of so many quotes.
+fn file(quotes: usize) -> Bytes {
+    let mut text = String::from(
+        r#"{"bluf":"1.0","title":"Ferry","as_of":"2026-03-03","tz":"UTC","summary":{"bottom_line":"The ferry stays."},
+"sources":[{"id":"s1","title":"Notes","publisher":"The Quay"}],"parties":[{"id":"ada","name":"Ada Tern","kind":"person"}],"quotes":["#,
+    );
+    for number in 0..quotes {
+        let gap = if number > 0 { "," } else { "" };
+        let exact = format!("{number} {}", WORDS.repeat(10));
+        write!(
+            text,
+            r#"{gap}
+{{"id":"q{number}","mode":"direct","evidence":[{{"source":"s1","exact":"{exact}"}}],"attribution":{{"kind":"named","party":"ada"}}}}"#
+        )
+        .unwrap();
+    }
+    text.push_str("]}\n");
+    text.into()
+}
+
+/// A reader of it on a screen of a size, in the pane of the quotes.
+fn reading(quotes: usize) -> State {
+    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    let clock = Clock::new("2026-03-04T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, true);
+    let origin = Origin::Input(Bytes::new());
+    let mut state = begin(Session::waiting_for(text::line("it"), clock), &Beginning::default(), SIZE);
+    let begun = Begun {
+        cards: vec![Card::new(origin.clone())],
+        open: Some((origin, Loaded { document: document.into(), trace: None })),
+        folders: Vec::new(),
+        at: Beginning::default(),
+    };
+    update::update(&mut state, Message::Begun(Ok(begun)));
+    press(&mut state, Key::Char('3'));
+    state
+}
+
+fn press(state: &mut State, key: Key) {
+    update::update(state, Message::Pressed(key));
+}
+
+fn frame(screen: &mut Screen, state: &State) -> Vec<u8> {
+    screen.frame(layout::screen(SIZE), |buf| view::view(state, Theme::Color, buf))
+}
+
+#[divan::bench(args = [10, 1_000, 10_000])]
+fn load(bencher: Bencher<'_, '_>, quotes: usize) {
+    let file = file(quotes);
+    bencher
+        .counter(BytesCount::new(file.len()))
+        .bench(|| Document::open(file.clone(), &Limits::default()).unwrap());
+}
+
+#[divan::bench(args = [10, 1_000, 10_000])]
+fn check(bencher: Bencher<'_, '_>, quotes: usize) {
+    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    bencher.bench(|| document.check());
+}
+
+#[divan::bench(args = ["latin", "chinese", "thai", "emoji"])]
+fn wrap(bencher: Bencher<'_, '_>, script: &str) {
+    let words = match script {
+        "chinese" => "渡轮公司周五之前必须答复船长们，否则渡轮停航。",
+        "thai" => "บริษัทเรือข้ามฟากต้องตอบกัปตันภายในวันศุกร์ ",
+        "emoji" => "👩‍🚀 ⛴️ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 3️⃣ 👍🏽 ",
+        _ => WORDS,
+    };
+    let raw = words.repeat(4000 / words.len() + 1);
+    bencher.counter(BytesCount::of_str(&raw)).bench(|| {
+        let safe = text::line(divan::black_box(&raw));
+        text::wrap(safe.as_str(), 60, 60).len()
+    });
+}
+
+#[divan::bench(args = [10, 10_000])]
+fn first_frame(bencher: Bencher<'_, '_>, quotes: usize) {
+    bencher.with_inputs(|| reading(quotes)).bench_local_values(|state| {
+        let bytes = frame(&mut Screen::default(), &state);
+        (bytes, state)
+    });
+}
+
+#[divan::bench(args = [10, 10_000, 100_000])]
+fn key_and_frame(bencher: Bencher<'_, '_>, quotes: usize) {
+    let (mut state, mut screen) = (reading(quotes), Screen::default());
+    frame(&mut screen, &state);
+    let mut keys = [Key::Char('j'), Key::Char('j'), Key::Char('k')].into_iter().cycle();
+    bencher.bench_local(|| {
+        keys.by_ref().take(1).for_each(|key| press(&mut state, key));
+        frame(&mut screen, &state)
+    });
+}
+
+#[divan::bench(args = [10, 1_000, 10_000])]
+fn search(bencher: Bencher<'_, '_>, quotes: usize) {
+    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    let needle = Needle::new("not to be found").unwrap();
+    let texts: Vec<&str> =
+        document.briefing.quotes.iter().flat_map(|it| &it.evidence).map(|it| it.exact.as_str()).collect();
+    let size: usize = texts.iter().map(|it| it.len()).sum();
+    bencher
+        .counter(BytesCount::new(size))
+        .bench(|| texts.iter().filter(|text| needle.is_in(text)).count());
+}
