@@ -154,8 +154,8 @@ impl Runs {
         // In the last column a terminal may not draw what it holds to be wide.
         let is_last = cluster.x + cluster.columns == self.right;
         if cluster.trust == Trust::Unsure || (cluster.trust == Trust::Ambiguous && is_last) {
-            let mut blank = cluster.cell.clone();
-            blank.set_symbol(" ");
+            let mut blank = Cell::EMPTY;
+            blank.set_style(cluster.cell.style());
             (cluster.x..cluster.x + cluster.columns).for_each(|x| self.add(x, y, &blank, Trust::Sure));
             self.last = None;
         }
