@@ -27,6 +27,7 @@ use bluf::tui::{layout, view};
 use lexer::To;
 use script::Script;
 use serde_json::{Map, Value, json};
+use unicode_width::UnicodeWidthChar;
 
 /// Every scalar once.
 fn scalars() -> Vec<char> {
@@ -117,13 +118,17 @@ fn text_fields(shape: &Shape) -> usize {
     }
 }
 
-/// Scalars of every kind: all that acts, hides, joins or piles up, and the edges of every block of 4096.
+/// Scalars of every kind: all that acts, hides or joins, one in eight of what piles up or is wide, and the edges of every
+/// block of 4096.
 fn kinds() -> Vec<char> {
-    use unicode_width::UnicodeWidthChar;
-    let is_odd =
-        |scalar: char| lexer::is_suspect(scalar) || scalar.width() != Some(1) && u32::from(scalar) < 0x2E80;
-    let is_edge = |scalar: char| matches!(u32::from(scalar) & 0xFFF, 0 | 0x7F | 0xFFE | 0xFFF);
-    scalars().into_iter().filter(|it| is_odd(*it) || is_edge(*it)).collect()
+    let is_taken = |scalar: char| {
+        let value = u32::from(scalar);
+        // Selectors are many, and all of one kind.
+        let is_rare = lexer::is_suspect(scalar) && !(0xE0080..=0xE0FFF).contains(&value);
+        let is_odd = scalar.width() != Some(1) && value < 0x2E80 || (0xE0080..=0xE0FFF).contains(&value);
+        is_rare || (is_odd && value.is_multiple_of(8)) || matches!(value & 0xFFF, 0 | 0x7F | 0xFFE | 0xFFF)
+    };
+    scalars().into_iter().filter(|it| is_taken(*it)).collect()
 }
 
 #[test]

@@ -120,9 +120,11 @@ fn may_stand(scalar: char, before: Option<char>, next: Option<char>, to: To) -> 
     let is_letter = |it| char::from_u32(it).is_some_and(char::is_alphanumeric);
     match value {
         0x0A => to == To::Stream,
-        // Opportunities to break have no ink, so they never reach a cell.
-        0x00AD => to == To::Stream && is_letter(before) && is_letter(next),
-        0x200B => to == To::Stream && [before, next].iter().all(|it| (0x0E00..0xAAFF).contains(it)),
+        // Opportunities to break have no ink, so they never reach a cell; in a text they may stand at the end of a row.
+        0x00AD => to == To::Stream && [before, next].into_iter().all(|it| it == 0x0A || is_letter(it)),
+        0x200B => {
+            to == To::Stream && [before, next].iter().all(|it| *it == 0x0A || (0x0E00..0xAAFF).contains(it))
+        }
         0x200C => is_joined(before) || is_joined(next) && is_letter(before),
         0x200D => {
             is_joined(before) || (is_emoji(before) || matches!(before, 0xFE0F | 0xE007F)) && is_emoji(next)
