@@ -10,6 +10,7 @@ mod disputes;
 mod parties;
 mod problems;
 mod quotes;
+pub mod seek;
 mod sources;
 mod summary;
 pub mod wording;

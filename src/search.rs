@@ -19,6 +19,12 @@ impl Needle {
 
     /// Whether it stands in the text.
     pub fn is_in(&self, text: &str) -> bool {
+        // Most text is plain, and most of it does not hold what is looked for.
+        if text.is_ascii() {
+            return self.folded.is_ascii()
+                && memchr::memmem::find(text.to_ascii_lowercase().as_bytes(), self.folded.as_bytes())
+                    .is_some();
+        }
         !self.hits(text).is_empty()
     }
 

@@ -153,14 +153,14 @@ fn zoom_claims_search_and_the_way_back_survive() {
     let mut live = Live::of("survive", &briefing(0..9));
     live.script = live.script.size(120, 40);
     live.press("3jjp<enter><backspace>z/ferryman<enter>nn");
-    let hit = live.script.state.search.as_ref().map(|search| search.hits[search.at]);
+    let hit = live.script.state.search.as_ref().map(|search| search.hits.list[search.at]);
     assert_eq!(hit, Some((2, Item::Quote(4))), "from the third on, two further");
     live.save(&briefing(1..20));
     let state = &live.script.state;
     assert!(state.panes.is_zoomed && state.panes.with_claims);
     let search = state.search.as_ref().unwrap();
-    assert_eq!(search.hits[search.at], (2, Item::Quote(3)), "the same quote");
-    assert_eq!(search.hits.len(), 19);
+    assert_eq!(search.hits.list[search.at], (2, Item::Quote(3)), "the same quote");
+    assert_eq!(search.hits.list.len(), 19);
 }
 
 #[test]

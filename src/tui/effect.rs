@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::deadline::Reader;
 use crate::document::Document;
+use crate::item::Item;
+use crate::search::Needle;
 use crate::shelf::{Card, Origin, Stamp};
 
 /// Something to do.
@@ -19,6 +22,19 @@ pub enum Effect {
     },
     /// Look for what is wrong with a briefing that was opened.
     Check(Arc<Document>),
+    /// Look for a query in a briefing.
+    Seek {
+        /// To be repeated in the answers; an older one is given up.
+        number: u64,
+        /// Where.
+        document: Arc<Document>,
+        /// By whose clock it is worded.
+        reader: Reader,
+        /// What.
+        needle: Needle,
+        /// The pane and the item from which on.
+        from: (usize, Option<Item>),
+    },
     /// Find the briefings below folders, so many levels deep.
     Find {
         /// Where.

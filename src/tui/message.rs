@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::Begun;
 use super::key::Key;
 use crate::document::Document;
+use crate::pane::seek::Hits;
 use crate::shelf::{Again, Card, Entry, Fault, Loaded, Origin};
 
 /// Something that happened.
@@ -35,6 +36,13 @@ pub enum Message {
         opened: Arc<Document>,
         /// With its findings.
         checked: Arc<Document>,
+    },
+    /// A query was looked for, or some of it.
+    Sought {
+        /// Which request it answers.
+        number: u64,
+        /// What is known.
+        hits: Hits,
     },
     /// The briefings of a folder were found.
     Found(Vec<Card>),

@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,7 +19,9 @@ use super::theme::Theme;
 use super::watch::{Watch, Watched};
 use super::{Begun, layout, listener, terminal, thread, update, view};
 use crate::deadline::{self, Reader};
+use crate::document::Reading;
 use crate::format::Limits;
+use crate::pane::seek;
 use crate::shelf::{self, Card, Origin};
 
 /// What the clock shows.
@@ -53,6 +56,8 @@ pub struct Runtime {
     theme: Theme,
     home: Option<OsString>,
     watch: Option<Watch>,
+    /// Number of the newest search.
+    seeks: Arc<AtomicU64>,
 }
 
 impl Runtime {
@@ -60,7 +65,7 @@ impl Runtime {
     pub fn new(time: Time, limits: Limits, theme: Theme, home: Option<OsString>) -> Self {
         let (sender, receiver) = channel();
         let (screen, limits) = (Screen::default(), Arc::new(limits));
-        Self { sender, receiver, screen, time, limits, theme, home, watch: None }
+        Self { sender, receiver, screen, time, limits, theme, home, watch: None, seeks: Arc::default() }
     }
 
     /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
@@ -216,6 +221,17 @@ impl Runtime {
                 self.background("choose", move |sender| {
                     let chosen = choose(&path, home.as_deref(), &limits);
                     let _ = sender.send(Message::Chosen { generation, chosen });
+                })?;
+            }
+            Effect::Seek { number, document, reader, needle, from } => {
+                self.seeks.store(number, Ordering::Relaxed);
+                let newest = Arc::clone(&self.seeks);
+                self.background("seek", move |sender| {
+                    let reading = Reading { document: &document, reader: &reader };
+                    seek::seek(reading, &needle, from, &mut |hits| {
+                        let is_newest = newest.load(Ordering::Relaxed) == number;
+                        is_newest && sender.send(Message::Sought { number, hits }).is_ok()
+                    });
                 })?;
             }
             Effect::Find { folders, depth } => self.background("find", move |sender| {

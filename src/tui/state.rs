@@ -6,6 +6,7 @@ use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
 use crate::document::Reading;
 use crate::item::Item;
+use crate::pane::seek::Hits;
 use crate::pane::{Entry, PANES, Show};
 use crate::search::Needle;
 use crate::text::Safe;
@@ -25,6 +26,8 @@ pub struct State {
     pub search: Option<Search>,
     /// Said once, until the next key.
     pub notice: Option<Safe>,
+    /// How often something was looked for.
+    pub seeks: u64,
 }
 
 /// How the panes stand.
@@ -79,10 +82,14 @@ pub struct Search {
     pub query: String,
     /// What is looked for.
     pub needle: Needle,
-    /// Where it stands: pane and item.
-    pub hits: Vec<(usize, Item)>,
+    /// Where it stands, as far as is known.
+    pub hits: Hits,
     /// The hit at which the reader is.
     pub at: usize,
+    /// Number of the request whose answers count; nothing until it is asked for.
+    pub number: Option<u64>,
+    /// The reader was led to a hit, or told that there is none.
+    pub is_walked: bool,
 }
 
 impl State {
@@ -90,8 +97,15 @@ impl State {
     pub fn new(session: Session) -> Self {
         let views = PANES.iter().map(|_| View::default()).collect();
         let panes = Panes { focus: 0, is_zoomed: false, with_claims: false, views };
-        let mut state =
-            Self { session, panes, layers: Vec::new(), history: Vec::new(), search: None, notice: None };
+        let mut state = Self {
+            session,
+            panes,
+            layers: Vec::new(),
+            history: Vec::new(),
+            search: None,
+            notice: None,
+            seeks: 0,
+        };
         state.rebuild();
         state
     }

@@ -22,6 +22,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = route(state, message);
     // However a briefing was opened, what is wrong with it is looked for.
     effects.extend(opening::check(state));
+    effects.extend(search::seek(state));
     effects
 }
 
@@ -32,6 +33,7 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Ticked(now) => tick(state, now),
         Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
         Message::Checked { opened, checked } => opening::checked(state, &opened, checked),
+        Message::Sought { number, hits } => search::sought(state, number, hits),
         Message::Found(cards) => opening::found(state, cards),
         Message::Looked { origin, card } => opening::looked(state, &origin, card),
         Message::Begun(result) => opening::begun(state, result),

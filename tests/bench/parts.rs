@@ -128,7 +128,5 @@ fn search(bencher: Bencher<'_, '_>, quotes: usize) {
     let texts: Vec<&str> =
         document.briefing.quotes.iter().flat_map(|it| &it.evidence).map(|it| it.exact.as_str()).collect();
     let size: usize = texts.iter().map(|it| it.len()).sum();
-    bencher
-        .counter(BytesCount::new(size))
-        .bench(|| texts.iter().filter(|text| needle.is_in(text)).count());
+    bencher.counter(BytesCount::new(size)).bench(|| texts.iter().filter(|text| needle.is_in(text)).count());
 }

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 use std::sync::Arc;
 
+use bluf::document::Reading;
 use bluf::format::Limits;
+use bluf::pane::seek;
 use bluf::shelf::{self, Card, Loaded, Origin, SAMPLES};
 use bluf::tui::effect::Effect;
 use bluf::tui::key::Key;
@@ -136,6 +138,15 @@ impl Script {
                 Effect::Open { generation, origin } => {
                     let result = shelf::load(&origin, &limits);
                     self.send(Message::Opened { generation, origin, result });
+                }
+                Effect::Seek { number, document, reader, needle, from } => {
+                    let reading = Reading { document: &document, reader: &reader };
+                    let mut told = Vec::new();
+                    seek::seek(reading, &needle, from, &mut |hits| {
+                        told.push(hits);
+                        true
+                    });
+                    told.into_iter().for_each(|hits| self.send(Message::Sought { number, hits }));
                 }
                 Effect::Check(opened) => {
                     let checked = Arc::new(opened.check());

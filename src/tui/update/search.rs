@@ -1,8 +1,11 @@
 //! Searching the open briefing: typed, run, walked.
 
+use std::sync::Arc;
+
 use super::{follow, moves, say};
 use crate::item::Item;
-use crate::pane::{Entry, PANES, Show};
+use crate::pane::seek::Hits;
+use crate::pane::{Entry, PANES};
 use crate::search::Needle;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
@@ -25,71 +28,75 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Finds every place and goes to the first one from here on.
+/// Has every place looked for; the reader goes to the first one from here on when it is told.
 fn start(state: &mut State, query: &str) -> Vec<Effect> {
-    let Some(needle) = Needle::new(query) else {
-        state.search = None;
+    state.search = Needle::new(query).map(|needle| Search {
+        query: query.trim().to_owned(),
+        needle,
+        hits: Hits::default(),
+        at: 0,
+        number: None,
+        is_walked: false,
+    });
+    Vec::new()
+}
+
+/// Has every place looked for anew in another content; the reader stays where he is.
+pub(super) fn again(state: &mut State, moved: impl Fn(Item) -> Option<Item>) {
+    let Some(search) = &mut state.search else { return };
+    let here = search.hits.list.get(search.at).and_then(|(pane, item)| Some((*pane, moved(*item)?)));
+    search.hits = Hits { list: here.into_iter().collect(), ..Hits::default() };
+    search.at = 0;
+    search.number = None;
+}
+
+/// What is to be looked for, once.
+pub(super) fn seek(state: &mut State) -> Option<Effect> {
+    let from = (state.panes.focus, state.selected(state.panes.focus));
+    let document = Arc::clone(&state.session.open.as_ref()?.document);
+    let reader = state.session.clock.reader.clone();
+    let search = state.search.as_mut().filter(|search| search.number.is_none())?;
+    state.seeks += 1;
+    search.number = Some(state.seeks);
+    Some(Effect::Seek { number: state.seeks, document, reader, needle: search.needle.clone(), from })
+}
+
+/// Takes what was found so far.
+pub(super) fn sought(state: &mut State, number: u64, hits: Hits) -> Vec<Effect> {
+    let Some(search) = state.search.as_mut().filter(|search| search.number == Some(number)) else {
         return Vec::new();
     };
-    let hits = hits(state, &needle);
-    let (query, count) = (query.trim().to_owned(), hits.len());
-    let from = first_from_here(state, &hits);
-    state.search = Some(Search { query: query.clone(), needle, hits, at: from });
-    if count == 0 {
-        return say(state, &format!("“{query}” is nowhere in this briefing"));
+    let here = search.hits.list.get(search.at).copied();
+    let place = here.and_then(|here| hits.list.iter().position(|hit| *hit == here));
+    let is_lost = here.is_some() && place.is_none();
+    // What is known of another content is not all yet.
+    if is_lost && !hits.is_all {
+        return Vec::new();
     }
-    go(state)
-}
-
-/// Finds every place anew in another content; the reader stays where he is.
-pub(super) fn again(state: &mut State, moved: impl Fn(Item) -> Option<Item>) {
-    let Some(needle) = state.search.as_ref().map(|search| search.needle.clone()) else { return };
-    let hits = hits(state, &needle);
-    if let Some(search) = &mut state.search {
-        let was = search.hits.get(search.at).and_then(|(pane, item)| Some((*pane, moved(*item)?)));
-        let at = was.and_then(|was| hits.iter().position(|hit| *hit == was));
-        search.at = at.unwrap_or(search.at).min(hits.len().saturating_sub(1));
-        search.hits = hits;
+    search.at = place.unwrap_or(hits.before).min(hits.list.len().saturating_sub(1));
+    search.hits = hits;
+    let (is_found, is_first) = (!search.hits.list.is_empty(), !search.is_walked);
+    search.is_walked = true;
+    match (is_first, is_found) {
+        (true, true) => go(state),
+        (true, false) => {
+            let words = format!("“{}” is nowhere in this briefing", search.query);
+            say(state, &words)
+        }
+        (false, _) => Vec::new(),
     }
-}
-
-/// Every item that holds the needle, pane by pane; the claims too, whether shown or not.
-fn hits(state: &State, needle: &Needle) -> Vec<(usize, Item)> {
-    let Some(reading) = state.reading() else { return Vec::new() };
-    let show = Show { width: 80, with_claims: true, is_linear: true, ..Show::default() };
-    let mut hits = Vec::new();
-    for (place, pane) in PANES.iter().enumerate() {
-        // Rows of a table hold all of its cells, so the vendors need no hits of their own.
-        let listed = Show { is_linear: false, ..show };
-        let items =
-            pane.entries(reading, listed).into_iter().filter_map(|entry| entry.item().map(|it| (entry, it)));
-        let holding = items.filter(|(entry, _)| pane.block(reading, show, *entry).holds(needle));
-        hits.extend(holding.map(|(_, item)| (place, item)));
-    }
-    hits
-}
-
-fn first_from_here(state: &State, hits: &[(usize, Item)]) -> usize {
-    let focus = state.panes.focus;
-    let order = |pane: usize, item: Item| {
-        let view = state.panes.views.get(pane);
-        view.and_then(|view| view.entries.iter().position(|entry| entry.item() == Some(item)))
-            .unwrap_or(usize::MAX)
-    };
-    let selected = state.panes.views.get(focus).map_or(0, |view| view.scroll.selected);
-    let is_ahead =
-        |(pane, item): &(usize, Item)| *pane > focus || (*pane == focus && order(*pane, *item) >= selected);
-    hits.iter().position(is_ahead).unwrap_or_default()
 }
 
 /// To the next or previous hit, round the ends.
 pub(super) fn next(state: &mut State, by: isize) -> Vec<Effect> {
     match &mut state.search {
-        Some(search) if !search.hits.is_empty() => {
-            let next = (search.at.cast_signed() + by).rem_euclid(search.hits.len().cast_signed());
+        Some(search) if !search.hits.list.is_empty() => {
+            let count = search.hits.list.len();
+            let next = (search.at.cast_signed() + by).rem_euclid(count.cast_signed());
             search.at = next.unsigned_abs();
             go(state)
         }
+        Some(search) if !search.hits.is_all => say(state, "still searching"),
         Some(_) => say(state, "nothing found"),
         None => say(state, "nothing searched for; / searches"),
     }
@@ -97,7 +104,7 @@ pub(super) fn next(state: &mut State, by: isize) -> Vec<Effect> {
 
 /// To the hit; where the pane does not show the words that were found, to the item in full.
 fn go(state: &mut State) -> Vec<Effect> {
-    let hit = state.search.as_ref().and_then(|search| search.hits.get(search.at)).copied();
+    let hit = state.search.as_ref().and_then(|search| search.hits.list.get(search.at)).copied();
     let Some((pane, item)) = hit else { return Vec::new() };
     state.layers.clear();
     moves::show_item(state, item);

@@ -75,9 +75,11 @@ fn counter(state: &State) -> String {
         return WRITTEN.to_string();
     }
     if let Some(search) = &state.search {
-        return match search.hits.len() {
+        let more = if search.hits.is_all { "" } else { "…" };
+        return match search.hits.list.len() {
+            0 if !search.hits.is_all => format!("“{}” searching{more}", search.query),
             0 => format!("“{}” not found", search.query),
-            count => format!("“{}” {} of {count}", search.query, search.at + 1),
+            count => format!("“{}” {} of {count}{more}", search.query, search.at + 1),
         };
     }
     let Some(reading) = state.reading() else { return String::new() };
