@@ -52,7 +52,7 @@ pub fn seek(
 }
 
 fn items(reading: Reading<'_>, pane: &dyn Pane, show: Show) -> Vec<Item> {
-    pane.entries(reading, show).into_iter().filter_map(|entry| entry.item()).collect()
+    pane.entries(reading, show).into_iter().filter_map(super::Entry::item).collect()
 }
 
 struct Seeker<'a> {

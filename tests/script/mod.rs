@@ -146,7 +146,9 @@ impl Script {
                         told.push(hits);
                         true
                     });
-                    told.into_iter().for_each(|hits| self.send(Message::Sought { number, hits }));
+                    for hits in told {
+                        self.send(Message::Sought { number, hits });
+                    }
                 }
                 Effect::Check(opened) => {
                     let checked = Arc::new(opened.check());
