@@ -23,6 +23,9 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    if is_simple(text) {
+        return text.chars().count();
+    }
     clusters(text).map(|(_, cluster)| cluster_width(cluster)).sum()
 }
 
@@ -64,14 +67,18 @@ fn own_columns(scalar: char) -> Option<usize> {
 
 /// The clusters of a text with the byte at which each begins.
 pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
+    let (mut at, mut by_tables) = (0, None);
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
         let mut scalars = rest.chars();
         let first = scalars.next()?;
-        let is_alone =
-            own_columns(first).is_some() && scalars.next().is_none_or(|next| own_columns(next).is_some());
-        let length = if is_alone { first.len_utf8() } else { rest.graphemes(true).next()?.len() };
+        let is_own = |scalar: char| own_columns(scalar).is_some();
+        let length = if is_own(first) && scalars.next().is_none_or(is_own) {
+            by_tables = None;
+            first.len_utf8()
+        } else {
+            by_tables.get_or_insert_with(|| rest.graphemes(true)).next()?.len()
+        };
         let start = at;
         at += length;
         Some((start, rest.get(..length)?))

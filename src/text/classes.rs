@@ -38,7 +38,7 @@ pub(super) fn class(scalar: char) -> Class {
         '\t' => Class::Tab,
         '\0'..='\u{1F}' => Class::Picture(char::from_u32(0x2400 + u32::from(scalar)).unwrap_or('␀')),
         '\u{7F}' => Class::Picture('␡'),
-        ' '..='~' => Class::Plain,
+        _ if super::own_columns(scalar).is_some() => Class::Plain,
         '\u{AD}' | '\u{200B}' => Class::Soft,
         '\u{200C}' | '\u{200D}' => Class::Joiner,
         '\u{FE0E}' | '\u{FE0F}' => Class::Variation,
