@@ -2,7 +2,7 @@
 //! terminal that is not our own sequence or plain, visible text. The fields are those of the format's own table, so that
 //! a new one is swept by itself.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a failed test")]
+#![expect(clippy::panic, reason = "what goes wrong here is a failed test")]
 
 #[path = "wire/lexer.rs"]
 mod lexer;
