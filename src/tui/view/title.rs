@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::text::{self, Safe};
 use crate::tui::theme::{Part, Theme};
 use crate::tui::widget::listing::Listing;
-use crate::tui::widget::paint::put;
+use crate::tui::widget::paint::{fill, put};
 use crate::tui::widget::scroll::{Rows, Scroll};
 
 /// Columns of the rule that stay on both sides of a name, with the blanks around it.
@@ -16,11 +16,7 @@ pub(super) const EDGES: usize = 6;
 pub(super) fn draw(buf: &mut Buffer, area: Rect, name: &str, place: &str, is_focused: bool, theme: Theme) {
     let (rule, part) = if is_focused { ("━", Part::FocusedRule) } else { ("─", Part::Rule) };
     let width = usize::from(area.width);
-    let line = Safe::ours(rule);
-    let (style, mut column) = (theme.part(part), 0);
-    while column < width {
-        column = put(buf, area, column, 0, &line, style).max(column + 1);
-    }
+    fill(buf, area, &Safe::ours(rule), theme.part(part));
     let name = text::line(name);
     let behind = |place: &Safe| if place.is_empty() { 0 } else { place.width() + 4 };
     // The name is worth more than the count, and the mark of more than its count.

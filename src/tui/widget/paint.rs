@@ -44,6 +44,17 @@ pub fn put(buf: &mut Buffer, area: Rect, x: usize, y: u16, text: &Safe, style: S
     column
 }
 
+/// Draws a sign of one column all along the first row of an area.
+pub fn fill(buf: &mut Buffer, area: Rect, sign: &Safe, style: Style) {
+    let area = area.intersection(buf.area);
+    for x in area.left()..area.right() {
+        if let Some(cell) = buf.cell_mut((x, area.y)).filter(|_| area.height > 0) {
+            cell.reset();
+            cell.set_symbol(sign.as_str()).set_style(style);
+        }
+    }
+}
+
 /// Draws one laid-out row.
 pub fn put_row(buf: &mut Buffer, area: Rect, y: u16, row: &Row, theme: Theme) {
     for segment in &row.segments {
