@@ -140,7 +140,7 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let (time, clock) = clock(common);
     let what = match &*paths {
         [path] if path.as_os_str() == "-" => Safe::ours("standard input"),
-        [path] => text::line(&path.to_string_lossy()),
+        [path] => text::line(&shelf::name(path.as_os_str())),
         paths => text::line(&format!("{} paths", paths.len())),
     };
     let pane = read.panes().first().copied().filter(|_| read.pane.is_some());
@@ -224,7 +224,7 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
 }
 
 fn nothing_in(folders: &[PathBuf]) -> String {
-    let names: Vec<_> = folders.iter().map(|folder| folder.to_string_lossy()).collect();
+    let names: Vec<_> = folders.iter().map(|folder| shelf::name(folder.as_os_str())).collect();
     format!("{}: no briefings here; a briefing is a JSON file with \"bluf\" and \"title\"", names.join(", "))
 }
 

@@ -6,6 +6,7 @@ mod folder;
 mod load;
 mod samples;
 
+use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ impl Origin {
     /// What it is called in a message, unsanitised.
     pub fn label(&self) -> String {
         match self {
-            Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::File(path) => name(path.as_os_str()),
             Origin::Sample(at) => SAMPLES.get(*at).map_or("", |sample| sample.name).to_owned(),
             Origin::Input(_) => "standard input".to_owned(),
         }
@@ -123,6 +124,11 @@ pub fn is_small(path: &Path) -> bool {
     path.metadata().is_ok_and(|about| about.is_file() && about.len() <= SMALL)
 }
 
+/// A name or a path on one line, unsanitised: a line feed in it is a picture, no blank, so that it is not taken for another.
+pub fn name(raw: &OsStr) -> String {
+    raw.to_string_lossy().replace('\n', "␊")
+}
+
 /// What the system says, without its error number.
 pub fn words(error: &io::Error) -> String {
     match error.kind() {
@@ -188,7 +194,7 @@ impl Card {
     /// A card of which nothing is known.
     pub fn new(origin: Origin) -> Self {
         let label = match &origin {
-            Origin::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
             other => other.label(),
         };
         Self { origin, label: text::line(&label), state: CardState::Unread }

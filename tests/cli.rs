@@ -278,7 +278,7 @@ fn hostile_names_arguments_and_keys_reach_no_terminal() {
             fs::write(folder.join(name), "[").unwrap();
         }
         let told = run(program().current_dir(&folder).arg(name), b"").complaint();
-        assert!(told.starts_with("a␛[31m␇‹U+009B›.json b.json:1:1: error F001 nothing:"), "{told}");
+        assert!(told.starts_with("a␛[31m␇‹U+009B›.json␊b.json:1:1: error F001 nothing:"), "{told}");
     }
     for arguments in [["--\u{1b}[31m", "x"], ["--pane", "\u{1b}[31m"], ["--now", "\u{1b}]0;x\u{7}"]] {
         assert!(bluf(arguments).complaint().contains('␛'));

@@ -317,6 +317,9 @@ fn a_file_that_is_gone_stays_on_the_screen_and_comes_back() {
         assert!(live.script.shows("file.json: gone since Sun 1 Mar 12:00"), "{}", live.script.screen());
         live.press("j");
         assert!(live.script.shows("words number 3"), "{}", live.script.screen());
+        live.press("!");
+        assert!(live.script.shows("no such file"), "{}", live.script.screen());
+        live.press("<esc>");
         live.save(&briefing(0..10));
         assert_eq!(live.notice(), "file.json is back and was read again");
         assert!(!live.script.shows("gone since"));
@@ -456,6 +459,11 @@ fn a_file_that_does_not_open_shows_its_report_over_the_prompt_and_costs_nothing(
     script.press("<esc>");
     assert_eq!(script.screen(), before);
     assert_eq!(script.state.session.cards.len(), 1);
+    // Asked for over the report, the path begins anew and has what the folder has.
+    script.press("Obroken.json<enter>");
+    assert!(script.shows("q back to the path"), "{}", script.screen());
+    script.press("O");
+    assert!(script.shows("broken.json") && !script.shows("looking"), "{}", script.screen());
 }
 
 #[test]
@@ -487,7 +495,7 @@ fn names_of_any_bytes_are_shown_safely_and_can_be_picked() {
     let start = folder.join("-rf.json");
     let (mut seen, mut safe) = (Vec::new(), Script::open(start.to_str().unwrap()).keys("O").screen());
     assert!(
-        safe.contains("a b.json") && safe.contains("␛[31mred.json") && safe.contains("‹U+202E›back.json"),
+        safe.contains("a␊b.json") && safe.contains("␛[31mred.json") && safe.contains("‹U+202E›back.json"),
         "{safe}"
     );
     safe.retain(|letter| letter != '\n');

@@ -202,7 +202,8 @@ fn tags(out: &mut String, first: char, before: Option<char>, rest: &mut Rest<'_>
     if is_flag {
         out.push_str(&run);
     } else {
-        let _ = write!(out, "‹hidden text: {letters} chars›");
+        let noun = if letters == 1 { "char" } else { "chars" };
+        let _ = write!(out, "‹hidden text: {letters} {noun}›");
     }
 }
 
@@ -320,6 +321,7 @@ mod tests {
             ("a\u{fe0f}", "a‹U+FE0F›"),
             ("a\u{feff}\u{2060}\u{2060}b", "a‹U+FEFF and 2 more›b"),
             ("a\u{e0068}\u{e0069}b", "a‹hidden text: 2 chars›b"),
+            ("a\u{e0068}b", "a‹hidden text: 1 char›b"),
             ("\u{ffff}", "‹U+FFFF›"),
             ("\u{3164}\u{3164}", "‹U+3164›"),
             ("a\tb", "a   b"),

@@ -39,8 +39,8 @@ impl Prompt {
 
     /// What stands before the line.
     pub fn base(&self) -> Safe {
-        let folder = self.folder.to_string_lossy();
-        match &*folder {
+        let folder = crate::shelf::name(self.folder.as_os_str());
+        match folder.as_str() {
             "" => Safe::default(),
             folder => text::line(&format!("{}/", folder.trim_end_matches('/'))),
         }

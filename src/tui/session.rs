@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::live::Live;
 use crate::deadline::{Reader, as_of};
 use crate::document::{Document, Reading};
-use crate::shelf::{Card, Loaded, Origin};
+use crate::shelf::{self, Card, Loaded, Origin};
 use crate::text::Safe;
 
 /// What is open, the time and the size.
@@ -112,9 +112,7 @@ impl Session {
     /// The open file without its folder, or what else is open; unsanitised.
     pub fn name(&self) -> String {
         match self.open.as_ref().map(|open| &open.origin) {
-            Some(Origin::File(path)) => {
-                path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-            }
+            Some(Origin::File(path)) => shelf::name(path.file_name().unwrap_or(path.as_os_str())),
             Some(origin) => origin.label(),
             None => String::new(),
         }

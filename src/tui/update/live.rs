@@ -138,8 +138,10 @@ fn fails(state: &mut State, request: Request, fault: Fault) {
 
 /// Why the file does not open, in full; where it does, the pane of its problems.
 pub(super) fn problems(state: &mut State) -> Vec<Effect> {
-    let Standing::Broken(fault) = &state.session.live.standing else {
-        return moves::to_digit(state, Key::Char('9'));
+    let fault = match &state.session.live.standing {
+        Standing::Same => return moves::to_digit(state, Key::Char('9')),
+        Standing::Broken(fault) => fault,
+        Standing::Gone(_) => &Fault::Missing,
     };
     let label = state.session.open.as_ref().map_or(String::new(), |open| open.origin.label());
     let report = fault.report(&label);

@@ -19,6 +19,8 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         Some(Origin::File(path)) => path.parent().map(Path::to_path_buf).unwrap_or_default(),
         _ => PathBuf::new(),
     };
+    // One that lies below would take what this one asks for.
+    state.layers.retain(|layer| !matches!(layer, Layer::Prompt(_)));
     state.layers.push(Layer::Prompt(Prompt::at(folder)));
     list(state)
 }

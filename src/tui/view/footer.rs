@@ -114,7 +114,12 @@ fn hints(state: &State) -> Vec<Hint> {
         None => pane_hints(state),
     };
     let is_root = state.layers.len() <= usize::from(state.session.open.is_none());
-    let quit = if is_root { "quit" } else { "close" };
+    let is_over_prompt = matches!(state.layers.as_slice(), [.., Layer::Prompt(_), Layer::Fault(_)]);
+    let quit = match (is_root, is_over_prompt) {
+        (true, _) => "quit",
+        (false, true) => "back to the path",
+        (false, false) => "close",
+    };
     hints.extend([hint(Command::Help, "help"), hint(Command::Close, quit)]);
     hints
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::columns;
 use crate::block::{Block, Para, Role};
+use crate::shelf;
 use crate::text::{self, Safe};
 use crate::tui::prompt::Prompt;
 use crate::tui::theme::{Part, Theme};
@@ -21,7 +22,7 @@ pub(super) fn title(prompt: &Prompt) -> String {
 pub fn row(prompt: &Prompt, at: usize) -> Block {
     let Some(entry) = prompt.entry(at) else { return Block::default() };
     // A name keeps to its row, whatever stands in it.
-    let name = text::line(&entry.name.to_string_lossy());
+    let name = text::line(&shelf::name(&entry.name));
     let mut para = Para::new();
     para.push(if entry.is_folder { Role::Strong } else { Role::Plain }, name);
     Block::of(if entry.is_folder { para.say(Role::Strong, "/") } else { para }.hang(2))

@@ -68,7 +68,8 @@ pub(super) fn place(listing: &Listing<'_>, scroll: Scroll, height: usize) -> Str
     };
     let (total, last) = (listing.count(), last_whole.unwrap_or(scroll.top));
     if total > COUNTED {
-        return format!("{} of {total} {marks}", scroll.selected + 1);
+        let notes = (0..total).rev().take_while(|at| !listing.can_select(*at)).count();
+        return format!("{} of {} {marks}", scroll.selected + 1, total - notes);
     }
     let (all, first, to) = (count(0..total), count(0..scroll.top) + 1, count(0..last + 1));
     match all {
