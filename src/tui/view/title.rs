@@ -12,11 +12,18 @@ use crate::tui::widget::scroll::{Rows, Scroll};
 /// Columns of the rule that stay on both sides of a name, with the blanks around it.
 pub(super) const EDGES: usize = 6;
 
-/// Draws `━━ name ━━━━━━━━━ place ━` on the first row of an area.
+/// Columns of the rule before a name; thick where keys go.
+const LEAD: u16 = 2;
+
+/// Draws `━━ name ───────── place ─` on the first row of an area.
 pub(super) fn draw(buf: &mut Buffer, area: Rect, name: &str, place: &str, is_focused: bool, theme: Theme) {
-    let (rule, part) = if is_focused { ("━", Part::FocusedRule) } else { ("─", Part::Rule) };
     let width = usize::from(area.width);
-    fill(buf, area, &Safe::ours(rule), theme.part(part));
+    fill(buf, area, &Safe::ours("─"), theme.part(Part::Rule));
+    if is_focused {
+        // The rest of the rule stays as it is: over a slow link a change of focus is a few cells, not two rules.
+        let lead = Rect { width: area.width.min(LEAD), ..area };
+        fill(buf, lead, &Safe::ours("━"), theme.part(Part::FocusedRule));
+    }
     let name = text::line(name);
     let behind = |place: &Safe| if place.is_empty() { 0 } else { place.width() + 4 };
     // The name is worth more than the count, and the mark of more than its count.
