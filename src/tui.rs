@@ -10,9 +10,10 @@
 //!  Tab pane   Enter open   / search   ? help   q quit        2 problems  footer
 //! ```
 //!
-//! One keystroke: [`input`] reads it from what was typed, the thread of [`listener`] sends [`message::Message::Pressed`]; [`update::update`] finds its row in
-//! [`command::COMMANDS`], changes the [`state::State`] and returns [`effect::Effect`]s; the [`runtime`] performs them;
-//! when no message is waiting, [`view::view`] draws the state, and [`screen`] sends what differs.
+//! One keystroke: [`input`] reads it from what was typed, the thread of [`listener`] sends
+//! [`message::Message::Pressed`]; [`update::update`] finds its row in [`command::COMMANDS`], changes the
+//! [`state::State`] and returns [`effect::Effect`]s; the [`runtime`] performs them; when no message is waiting,
+//! [`view::view`] draws the state, and [`screen`] sends what differs.
 
 pub mod command;
 pub mod effect;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
+use std::cell::RefCell;
+
 use bluf::deadline::Reader;
 use bluf::document::{Document, Reading};
 use bluf::format::Limits;
@@ -14,12 +16,11 @@ fn told(word: &str, from: (usize, Option<Item>), patience: usize) -> Vec<Hits> {
     let bytes = include_bytes!("../briefings/harbour.json");
     let document = Document::read(bytes, &Limits::default()).unwrap();
     let reader = Reader { now: "2026-03-04T12:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::UTC };
-    let mut told = Vec::new();
-    seek(Reading { document: &document, reader: &reader }, &Needle::new(word).unwrap(), from, &mut |hits| {
-        told.push(hits);
-        told.len() < patience
-    });
-    told
+    let told = RefCell::new(Vec::new());
+    let reading = Reading { document: &document, reader: &reader };
+    let is_wanted = || told.borrow().len() < patience;
+    seek(reading, &Needle::new(word).unwrap(), from, &is_wanted, &mut |hits| told.borrow_mut().push(hits));
+    told.into_inner()
 }
 
 #[test]

@@ -23,12 +23,13 @@ pub struct Hits {
 }
 
 /// Looks for every item that holds the needle, from one of a pane on and round the end. `tell` gets what is known: with
-/// the first hit, each time there are twice as many, and at the end. It answers whether anybody still wants to know.
+/// the first hit, each time there are twice as many, and at the end. Ends early where nobody wants to know any more.
 pub fn seek(
     reading: Reading<'_>,
     needle: &Needle,
     from: (usize, Option<Item>),
-    tell: &mut dyn FnMut(Hits) -> bool,
+    is_wanted: &dyn Fn() -> bool,
+    tell: &mut dyn FnMut(Hits),
 ) {
     let show = Show { width: 80, with_claims: true, ..Show::default() };
     let own = PANES.get(from.0).map_or_else(Vec::new, |pane| items(reading, *pane, show));
@@ -38,13 +39,13 @@ pub fn seek(
     let ahead = std::iter::once((from.0, Some(below))).chain(on);
     let behind = (0..from.0).map(|place| (place, None)).chain([(from.0, Some(above))]);
 
-    let mut seeker = Seeker { reading, needle, show, tell, is_wanted: true };
+    let mut seeker = Seeker { reading, needle, show, is_wanted, tell };
     let mut after = Vec::new();
     ahead.for_each(|(place, items)| seeker.look(place, items, &mut after, true));
     let mut before = Vec::new();
     let is_first = after.is_empty();
     behind.for_each(|(place, items)| seeker.look(place, items, &mut before, is_first));
-    if seeker.is_wanted {
+    if is_wanted() {
         let count = before.len();
         before.append(&mut after);
         (seeker.tell)(Hits { list: before, before: if is_first { 0 } else { count }, is_all: true });
@@ -59,8 +60,8 @@ struct Seeker<'a> {
     reading: Reading<'a>,
     needle: &'a Needle,
     show: Show,
-    tell: &'a mut dyn FnMut(Hits) -> bool,
-    is_wanted: bool,
+    is_wanted: &'a dyn Fn() -> bool,
+    tell: &'a mut dyn FnMut(Hits),
 }
 
 impl Seeker<'_> {
@@ -70,7 +71,7 @@ impl Seeker<'_> {
         // Rows of a table hold all of its cells, so the vendors need no hits of their own.
         let show = Show { is_linear: true, ..self.show };
         for item in among.unwrap_or(&all) {
-            if !self.is_wanted {
+            if !(self.is_wanted)() {
                 return;
             }
             if !pane.block(self.reading, show, super::Entry::Item(*item)).holds(self.needle) {
@@ -78,7 +79,7 @@ impl Seeker<'_> {
             }
             hits.push((place, *item));
             if is_told && hits.len().is_power_of_two() {
-                self.is_wanted = (self.tell)(Hits { list: hits.clone(), before: 0, is_all: false });
+                (self.tell)(Hits { list: hits.clone(), before: 0, is_all: false });
             }
         }
     }

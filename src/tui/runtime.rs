@@ -94,13 +94,13 @@ impl Runtime {
         let desk = Arc::new(Mutex::new(Some((self, read))));
         let late = Arc::clone(&desk);
         let (done, is_done) = channel::<()>();
-        let thread = std::thread::Builder::new().name("late".into()).spawn(move || {
+        let late_reader = thread::beside("late", move || {
             if is_done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout)
                 && let Some((runtime, read)) = taken_from(&late)
                 && catch_unwind(AssertUnwindSafe(|| read(runtime, None))).is_err()
             {
                 // The work may never end, and nobody could end the program any more.
-                std::process::exit(PANICKED);
+                std::process::exit(thread::PANICKED);
             }
         })?;
         let begun = work();
@@ -109,7 +109,7 @@ impl Runtime {
             read(runtime, Some(begun));
         } else {
             let _ = sender.send(begun);
-            let _ = thread.join();
+            let _ = late_reader.join();
         }
         Ok(())
     }
@@ -228,9 +228,9 @@ impl Runtime {
                 let newest = Arc::clone(&self.seeks);
                 self.background("seek", move |sender| {
                     let reading = Reading { document: &document, reader: &reader };
-                    seek::seek(reading, &needle, from, &mut |hits| {
-                        let is_newest = newest.load(Ordering::Relaxed) == number;
-                        is_newest && sender.send(Message::Sought { number, hits }).is_ok()
+                    let is_wanted = || newest.load(Ordering::Relaxed) == number;
+                    seek::seek(reading, &needle, from, &is_wanted, &mut |hits| {
+                        let _ = sender.send(Message::Sought { number, hits });
                     });
                 })?;
             }
@@ -281,9 +281,6 @@ impl Runtime {
         update::update(state, message)
     }
 }
-
-/// The exit status of a program that panicked, as Rust has it.
-const PANICKED: i32 = 101;
 
 fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {
     desk.lock().unwrap_or_else(PoisonError::into_inner).take()

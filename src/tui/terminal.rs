@@ -36,8 +36,6 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const GLANCE: Duration = Duration::from_millis(50);
 /// A system call that fails once may go well the next time; giving back does not end with the first failure.
 const ATTEMPTS: usize = 3;
-/// The status of a program that panicked.
-const PANICKED: i32 = 101;
 /// The status of a program that can read no more keys.
 const DEAF: i32 = 2;
 /// Where the terminal does not know its size.
@@ -228,7 +226,7 @@ pub fn restore_at_panic() {
             let words = crate::text::prose(&panic.to_string());
             let _ = io::Write::write_all(&mut io::stderr(), format!("bluf: {words}\n").as_bytes());
             if !is_main {
-                std::process::exit(PANICKED);
+                std::process::exit(thread::PANICKED);
             }
         }
     }));

@@ -5,9 +5,12 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
-use std::thread::Builder;
+use std::thread::{Builder, JoinHandle};
 
 use super::message::Message;
+
+/// The status of a program that panicked, as Rust has it.
+pub const PANICKED: i32 = 101;
 
 /// The one thread besides the main one without which the program is deaf: a panic in it ends the program, the terminal
 /// given back.
@@ -49,7 +52,16 @@ pub fn listen(listen: impl FnOnce() + Send + 'static) -> io::Result<()> {
 }
 
 fn begin(name: &'static str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    Builder::new().name(name.into()).spawn(run).map(drop)
+    beside(name, run).map(drop)
+}
+
+/// Begins a thread that is waited for. Whoever begins it sees to its panic.
+///
+/// # Errors
+///
+/// The system refuses a thread.
+pub fn beside(name: &'static str, run: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    Builder::new().name(name.into()).spawn(run)
 }
 
 /// Fails where tests want it: builds with debug assertions panic here where `BLUF_FAIL` names the place, with words that

@@ -142,10 +142,7 @@ impl Script {
                 Effect::Seek { number, document, reader, needle, from } => {
                     let reading = Reading { document: &document, reader: &reader };
                     let mut told = Vec::new();
-                    seek::seek(reading, &needle, from, &mut |hits| {
-                        told.push(hits);
-                        true
-                    });
+                    seek::seek(reading, &needle, from, &|| true, &mut |hits| told.push(hits));
                     for hits in told {
                         self.send(Message::Sought { number, hits });
                     }

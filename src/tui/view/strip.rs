@@ -14,7 +14,7 @@ use crate::tui::command::{Command, key_of};
 use crate::tui::live::Standing;
 use crate::tui::state::State;
 use crate::tui::theme::{Part, Theme};
-use crate::tui::widget::paint::{put, put_row};
+use crate::tui::widget::paint::{fill, put, put_row};
 
 /// Rows of the excerpt: the line and what stands under it.
 const EXCERPT: usize = 2;
@@ -114,10 +114,8 @@ fn words(fault: &Fault) -> String {
 
 /// A rule with what is wrong at its left and, as one of these, what can be done at its right.
 fn draw_head(buf: &mut Buffer, area: Rect, head: &str, more: &[&str], theme: Theme) {
-    let (line, width) = (Safe::ours("─"), usize::from(area.width));
-    for column in 0..width {
-        put(buf, area, column, 0, &line, theme.part(Part::Rule));
-    }
+    let width = usize::from(area.width);
+    fill(buf, area, &Safe::ours("─"), theme.part(Part::Rule));
     let (head, all) = (text::line(head), width.saturating_sub(4));
     // What is wrong is worth more than what can be done.
     let fits = |more: &&&str| {
