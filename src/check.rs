@@ -1,7 +1,7 @@
-//! Findings: what is wrong, doubtful or worth knowing in a briefing that opens, as far as the file alone tells.
+//! Findings: what is wrong, doubtful or worth knowing in a briefing that opens.
 //!
-//! One function and one row of [`CHECKS`] a check, by family in the files beside. Must not know the texts of the
-//! sources, the clock, the disk, or how a finding is shown: its message is raw, and whoever shows it makes it safe.
+//! One function and one row of [`CHECKS`] a check, by family in the files beside. Must not know the disk, the
+//! machine's clock, or how a finding is shown: its message is raw, and whoever shows it makes it safe.
 
 mod claims;
 mod comparison;
@@ -18,6 +18,9 @@ mod time;
 
 use crate::briefing::Briefing;
 use crate::briefing::shape::{Path, Record, Shape, Shaped, Step};
+use crate::deadline::Reader;
+use crate::item::Index;
+use crate::proof::{Holding, Proofs};
 
 use subject::{Report, Subject};
 
@@ -74,7 +77,7 @@ pub struct Check {
     run: fn(&Subject<'_>, &mut Report),
 }
 
-/// Every check that needs nothing but the file, by code.
+/// Every check, by code.
 pub const CHECKS: &[&[Check]] = &[
     file_shape::CHECKS,
     references::CHECKS,
@@ -86,9 +89,24 @@ pub const CHECKS: &[&[Check]] = &[
     summary::CHECKS,
 ];
 
+/// All that the checks look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The briefing.
+    pub briefing: &'a Briefing,
+    /// Which item each id names.
+    pub index: &'a Index,
+    /// What there is of each source, by its place.
+    pub holdings: &'a [Holding],
+    /// What was found out about its anchors.
+    pub proofs: &'a Proofs,
+    /// The moment by which a date lies in the future; nothing where that does not matter.
+    pub clock: Option<&'a Reader>,
+}
+
 /// What the checks find, not yet located, in the order of the format's fields.
-pub fn findings(briefing: &Briefing) -> Vec<Finding> {
-    let subject = Subject::of(briefing);
+pub fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let subject = Subject::of(case);
     let mut report = Report::default();
     for check in CHECKS.iter().copied().flatten() {
         report.code = check.code;

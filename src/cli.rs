@@ -132,10 +132,10 @@ fn clock(common: &Common) -> (Time, Clock) {
 /// On a terminal the reader, elsewhere the text.
 fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> Result<(), String> {
     let is_dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    let limits = common.limits();
+    let access = common.access();
     let paths = named(paths);
     if is_dumb || !io::stdout().is_terminal() {
-        return print(&given(paths, &limits)?, common, &read.panes(), None);
+        return print(&given(paths, &access.limits)?, common, &read.panes(), None);
     }
     let (time, clock) = clock(common);
     let what = match &*paths {
@@ -144,12 +144,12 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
         paths => text::line(&format!("{} paths", paths.len())),
     };
     let pane = read.panes().first().copied().filter(|_| read.pane.is_some());
-    let of_thread = limits.clone();
+    let of_thread = access.limits.clone();
     let is_quick = paths.iter().all(|path| shelf::is_small(path));
     let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
     let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
     let home = std::env::var_os("HOME");
-    tui::run(Start { begin, what, is_quick, time, clock, limits, theme, home, leave })
+    tui::run(Start { begin, what, is_quick, time, clock, access, theme, home, leave })
         .map_err(|error| shelf::words(&error))
 }
 
@@ -191,7 +191,7 @@ fn report(fault: &shelf::Fault, origin: &Origin) -> String {
 
 /// The linear text of everything given; a folder's JSON that is no briefing is passed over.
 fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) -> Result<(), String> {
-    let limits = common.limits();
+    let access = common.access();
     let (time, clock) = clock(common);
     let reader = Reader { now: time.now(), zone: clock.zone };
     let width = width.or_else(terminal_width).unwrap_or(WIDTH).max(1);
@@ -203,9 +203,9 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
     for (origin, is_named) in
         given.origins.iter().map(|it| (it, true)).chain(in_folders.iter().map(|it| (it, false)))
     {
-        match shelf::open(origin, &limits) {
+        match shelf::open(origin, &access.limits) {
             Ok(document) => {
-                let document = document.check();
+                let (document, _) = shelf::check(&document, origin, &access, Some(&reader));
                 let gap = if printed > 0 { "\n\n" } else { "" };
                 quiet_if_closed(write!(out, "{gap}"))?;
                 write_one(&mut out, origin, Reading { document: &document, reader: &reader }, &wanted)?;

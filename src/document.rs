@@ -1,4 +1,4 @@
-//! An opened briefing: the file's content, which item each id names, and what the loader found.
+//! An opened briefing: the file's content, which item each id names, what its sources say of it, and what was found.
 //!
 //! Must not know the disk, wording or the terminal.
 
@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use crate::briefing::Briefing;
-use crate::check::{self, Finding};
+use crate::briefing::shape::Path;
+use crate::briefing::{Anchor, Briefing};
+use crate::check::{self, Case, Finding};
 use crate::deadline::Reader;
 use crate::format::{self, Limits, Refusal};
-use crate::item::Index;
+use crate::item::{Index, Item};
+use crate::proof::{Holding, Proofs, Verdict};
 
 /// A briefing that is open.
 #[derive(Debug)]
@@ -19,20 +21,25 @@ pub struct Document {
     pub briefing: Arc<Briefing>,
     /// Which item each id names.
     pub index: Arc<Index>,
+    /// What there is of each source, by its place; empty until checked.
+    pub holdings: Vec<Holding>,
+    /// Which of its words stand where in them; empty until checked.
+    pub proofs: Proofs,
     /// What is wrong with it, in the order of the file; empty until checked.
     pub findings: Vec<Finding>,
-    /// The file, until it is checked: a finding tells its line and column.
-    unchecked: Option<Bytes>,
+    /// The file: a finding tells its line and column. The texts of the briefing are parts of it, so that it costs nothing.
+    file: Bytes,
+    is_checked: bool,
 }
 
 impl Document {
-    /// Reads a briefing from the bytes of a file, and checks it.
+    /// Reads a briefing from the bytes of a file, and checks it as far as the file alone tells.
     ///
     /// # Errors
     ///
     /// Every fault for which the file does not open, with its place.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Self, Refusal> {
-        Ok(Self::open(Bytes::copy_from_slice(bytes), limits)?.check())
+        Ok(Self::open(Bytes::copy_from_slice(bytes), limits)?.check(Vec::new(), None))
     }
 
     /// Reads a briefing that is to be shown at once and checked later: the checks take longer than the reading.
@@ -46,38 +53,46 @@ impl Document {
         Ok(Self {
             briefing: briefing.into(),
             index: index.into(),
+            holdings: Vec::new(),
+            proofs: Proofs::default(),
             findings: Vec::new(),
-            unchecked: Some(bytes),
+            file: bytes,
+            is_checked: false,
         })
     }
 
-    /// Whether the findings are known.
+    /// Whether the states of its words and the findings are known.
     pub fn is_checked(&self) -> bool {
-        self.unchecked.is_none()
+        self.is_checked
     }
 
-    /// The same briefing with its findings.
+    /// The same briefing looked up in the texts of its sources, with its findings. What is not handed in is not held;
+    /// without a clock, nothing is found that depends on the date.
     #[must_use]
-    pub fn check(&self) -> Self {
-        let findings = match &self.unchecked {
-            Some(bytes) => findings(&self.briefing, bytes),
-            None => self.findings.clone(),
-        };
-        Self {
-            briefing: Arc::clone(&self.briefing),
-            index: Arc::clone(&self.index),
-            findings,
-            unchecked: None,
+    pub fn check(&self, mut holdings: Vec<Holding>, clock: Option<&Reader>) -> Self {
+        let (briefing, index) = (Arc::clone(&self.briefing), Arc::clone(&self.index));
+        holdings.resize(briefing.sources.len(), Holding::Absent);
+        let proofs = Proofs::of(&briefing, &index, &holdings);
+        let case = Case { briefing: &briefing, index: &index, holdings: &holdings, proofs: &proofs, clock };
+        let mut findings = check::findings(&case);
+        if !findings.is_empty() {
+            check::locate(&mut findings, &self.file);
         }
+        Self { briefing, index, holdings, proofs, findings, file: self.file.clone(), is_checked: true }
     }
-}
 
-fn findings(briefing: &Briefing, bytes: &[u8]) -> Vec<Finding> {
-    let mut findings = check::findings(briefing);
-    if !findings.is_empty() {
-        check::locate(&mut findings, bytes);
+    /// Line and column at which an item begins in the file, from 1; nothing for what is not in it.
+    pub fn place_of(&self, item: Item) -> Option<(usize, usize)> {
+        let path = match item {
+            Item::Finding(at) => return self.findings.get(at).map(|it| (it.line, it.column)),
+            other => crate::item::path_of(&self.briefing, other)?,
+        };
+        self.place_at(&path)
     }
-    findings
+
+    fn place_at(&self, path: &Path) -> Option<(usize, usize)> {
+        format::locate(&self.file, &[path]).first().copied()
+    }
 }
 
 /// A briefing read at a moment, in a zone: all that the wording of an item depends on.
@@ -93,5 +108,17 @@ impl<'a> Reading<'a> {
     /// What the file says.
     pub fn briefing(&self) -> &'a Briefing {
         &self.document.briefing
+    }
+
+    /// What was found out about the evidence of an item, each with its anchor; no verdict until that is known.
+    pub fn evidence(&self, item: Item) -> impl Iterator<Item = (&'a Anchor, Option<&'a Verdict>)> {
+        let verdicts = self.document.proofs.of_item(item);
+        let anchors = crate::item::evidence_of(self.briefing(), item);
+        anchors.iter().enumerate().map(|(at, anchor)| (anchor, verdicts.get(at)))
+    }
+
+    /// What there is of a source; nothing until that is known.
+    pub fn holding(&self, source: usize) -> Option<&'a Holding> {
+        self.document.holdings.get(source)
     }
 }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::briefing::{AnyRef, Attribution, Briefing, Ref, Text};
+use crate::briefing::shape::{Path, Step};
+use crate::briefing::{Anchor, AnyRef, Attribution, Briefing, Ref, Text};
 
 /// An item, by its place in the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -235,4 +236,44 @@ impl Trail<'_> {
             _ => {}
         }
     }
+}
+
+/// Where the words of an item stand in its sources; empty for what has no evidence of its own.
+pub fn evidence_of(briefing: &Briefing, item: Item) -> &[Anchor] {
+    let evidence = match item {
+        Item::Quote(at) => briefing.quotes.get(at).map(|it| &it.evidence),
+        Item::Claim(at) => briefing.claims.get(at).map(|it| &it.evidence),
+        Item::Deadline(at) => briefing.deadlines.get(at).map(|it| &it.evidence),
+        _ => None,
+    };
+    evidence.map_or(&[], Vec::as_slice)
+}
+
+/// The way to an item in its file; nothing for what is in no file.
+pub fn path_of(briefing: &Briefing, item: Item) -> Option<Path> {
+    let of = |steps: &[&'static str]| Path(steps.iter().map(|key| Step::Key((*key).into())).collect());
+    let path = match item {
+        Item::BottomLine => of(&["summary", "bottom_line"]),
+        Item::Point(at) => of(&["summary", "points"]).index(at),
+        Item::Unknown(at) => of(&["summary", "unknowns"]).index(at),
+        Item::Party(at) => of(&["parties"]).index(at),
+        Item::Quote(at) => of(&["quotes"]).index(at),
+        Item::Claim(at) => of(&["claims"]).index(at),
+        Item::Deadline(at) => of(&["deadlines"]).index(at),
+        Item::Event(at) => of(&["events"]).index(at),
+        Item::Dispute(at) => of(&["disputes"]).index(at),
+        Item::Choice(at) => of(&["options"]).index(at),
+        Item::Source(at) => of(&["sources"]).index(at),
+        Item::Vendor(at) => of(&["comparison", "vendors"]).index(at),
+        Item::Criterion(at) => of(&["comparison", "criteria"]).index(at),
+        Item::Cell { vendor, criterion } => {
+            let comparison = briefing.comparison.as_deref()?;
+            let cell = comparison.cell(vendor, criterion)?;
+            let at = comparison.cells.iter().position(|it| std::ptr::eq(it, cell))?;
+            of(&["comparison", "cells"]).index(at)
+        }
+        Item::About => of(&["title"]),
+        Item::Finding(_) => return None,
+    };
+    Some(path)
 }

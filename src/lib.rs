@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`briefing`] | the document: everything the format can say, as types |
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
+//! | [`anchor`] | is it in the source? exact, folded, nearest; says how sure |
+//! | [`proof`] | which words of a briefing stand where in the texts of its sources |
 //! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |
 //! | [`document`] | a briefing that is open, and one that is read at a moment |
@@ -17,10 +19,11 @@
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first thirteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
+pub mod anchor;
 pub mod block;
 pub mod briefing;
 pub mod check;
@@ -30,6 +33,7 @@ pub mod format;
 pub mod item;
 pub mod linear;
 pub mod pane;
+pub mod proof;
 pub mod search;
 pub mod text;
 

@@ -3,6 +3,7 @@
 //! Must not know panes, keys or the terminal.
 
 mod folder;
+mod hold;
 mod load;
 mod samples;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 
 pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
+pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;
 

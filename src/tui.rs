@@ -50,8 +50,7 @@ use session::{Clock, Session, Started};
 use state::State;
 use theme::Theme;
 
-use crate::format::Limits;
-use crate::shelf::{Card, Loaded, Origin};
+use crate::shelf::{Access, Card, Loaded, Origin};
 use crate::text::Safe;
 
 /// What the reader begins with.
@@ -66,8 +65,8 @@ pub struct Start {
     pub time: Time,
     /// How the reader's clock stands.
     pub clock: Clock,
-    /// How much is read.
-    pub limits: Limits,
+    /// How much is read, and where texts of sources are.
+    pub access: Access,
     /// How colours are used.
     pub theme: Theme,
     /// The folder that `~` stands for.
@@ -123,8 +122,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 ///
 /// The system refuses a thread.
 pub fn run(start: Start) -> io::Result<()> {
-    let Start { begin: work, what, is_quick, time, clock, limits, theme, home, leave } = start;
-    let runtime = Runtime::new(time, limits, theme, home);
+    let Start { begin: work, what, is_quick, time, clock, access, theme, home, leave } = start;
+    let runtime = Runtime::new(time, access, theme, home);
     let session = Session::waiting_for(what, clock);
     let patience = (!is_quick).then_some(PATIENCE);
     runtime.begin(patience, work, move |runtime, begun| leave(read(runtime, session, begun)))

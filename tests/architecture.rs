@@ -13,19 +13,21 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
+    ("anchor", &[]),
     ("item", &["briefing"]),
+    ("proof", &["anchor", "briefing", "item"]),
     ("deadline", &["briefing"]),
     ("format", &["briefing", "text"]),
-    ("check", &["briefing", "format", "item"]),
-    ("document", &["briefing", "check", "deadline", "format", "item"]),
+    ("check", &["anchor", "briefing", "deadline", "format", "item", "proof"]),
+    ("document", &["briefing", "check", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     ("pane", &["block", "briefing", "check", "deadline", "document", "item", "search", "text"]),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
-    ("shelf", &["briefing", "document", "format", "text"]),
+    ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",
         &[

@@ -8,9 +8,8 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use bluf::format::Limits;
 use bluf::item::Item;
-use bluf::shelf;
+use bluf::shelf::{self, Access};
 use bluf::tui::effect::Effect;
 use bluf::tui::layer::Layer;
 use bluf::tui::live::{PATIENCE, Standing};
@@ -52,8 +51,8 @@ impl Live {
     fn read(&mut self) -> bool {
         let is_request = |effect: &Effect| matches!(effect, Effect::ReadAgain { .. });
         let Some(at) = self.script.effects.iter().position(is_request) else { return false };
-        if let Effect::ReadAgain { generation, path, known, .. } = self.script.effects.remove(at) {
-            let again = shelf::load_again(&path, &Limits::default(), known);
+        if let Effect::ReadAgain { generation, path, known, clock, .. } = self.script.effects.remove(at) {
+            let again = shelf::load_again(&path, &Access::default(), known, &clock);
             self.script.send(Message::ReadAgain { generation, again });
         }
         true
@@ -339,7 +338,8 @@ fn a_change_during_a_reading_is_read_too_and_answers_about_another_file_are_drop
     live.read();
     assert_eq!(requests(&live), 1, "and once more for what came in between");
     live.script.send(Message::Changed { generation: generation + 1 });
-    let again = shelf::load_again(Path::new("briefings/harbour.json"), &Limits::default(), None);
+    let (access, clock) = (Access::default(), live.script.state.session.own_clock());
+    let again = shelf::load_again(Path::new("briefings/harbour.json"), &access, None, &clock);
     live.script.send(Message::ReadAgain { generation: generation + 1, again });
     assert_eq!(live.script.state.session.open.as_ref().unwrap().document.briefing.title, "The ferry stays");
 }

@@ -6,26 +6,42 @@ use std::cell::LazyCell;
 
 use crate::briefing::shape::{Path, Step};
 use crate::briefing::{Anchor, Attribution, Briefing, When};
+use crate::deadline::Reader;
 use crate::item::Index;
+use crate::proof::{Holding, Proofs};
 use jiff::tz::TimeZoneDatabase;
 
 use super::survey::Survey;
-use super::{Finding, Severity};
+use super::{Case, Finding, Severity};
 
 /// A briefing under check.
 pub(super) struct Subject<'a> {
     pub(super) briefing: &'a Briefing,
-    pub(super) index: Index,
+    pub(super) index: &'a Index,
+    /// What there is of each source, by its place.
+    pub(super) holdings: &'a [Holding],
+    /// What was found out about the anchors.
+    pub(super) proofs: &'a Proofs,
+    /// When it is checked; nothing where that does not matter.
+    pub(super) clock: Option<&'a Reader>,
     pub(super) survey: Survey,
     /// The bundled zones: a check does not read the system's.
     pub(super) zones: LazyCell<TimeZoneDatabase>,
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn of(briefing: &'a Briefing) -> Self {
-        let index = Index::of(briefing);
-        let survey = Survey::of(briefing, &index);
-        Self { briefing, index, survey, zones: LazyCell::new(TimeZoneDatabase::bundled) }
+    pub(super) fn of(case: &Case<'a>) -> Self {
+        let Case { briefing, index, holdings, proofs, clock } = *case;
+        let survey = Survey::of(briefing, index);
+        Self {
+            briefing,
+            index,
+            holdings,
+            proofs,
+            clock,
+            survey,
+            zones: LazyCell::new(TimeZoneDatabase::bundled),
+        }
     }
 
     /// Whether checks that read English words may speak.

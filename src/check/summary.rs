@@ -119,7 +119,7 @@ fn one_report(subject: &Subject<'_>, report: &mut Report) {
     let mut origins = HashSet::new();
     for anchor in reported().flat_map(|claim| &claim.evidence) {
         let Some(Item::Source(at)) = subject.index.find(&anchor.source.0) else { continue };
-        let of_it = known.entry(at).or_insert_with(|| origins_of(subject.briefing, &subject.index, at));
+        let of_it = known.entry(at).or_insert_with(|| origins_of(subject.briefing, subject.index, at));
         origins.extend(of_it.iter().copied());
         if origins.len() > 1 {
             return;

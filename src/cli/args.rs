@@ -8,6 +8,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use crate::format::Limits;
 use crate::pane::{self, PANES};
+use crate::shelf::Access;
 
 /// Reads structured briefings in a terminal: bottom line, parties, quotes, deadlines, alternatives.
 ///
@@ -74,6 +75,9 @@ pub(super) struct Common {
     /// The largest file that is read: 512KiB, 64MiB, 1GiB [default: 256MiB]
     #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
     limit: Option<u64>,
+    /// The text of a source that does not lie where its briefing says; may be given several times
+    #[arg(long, value_name = "ID=FILE", global = true, value_parser = source)]
+    source: Vec<(String, PathBuf)>,
     /// Read and write no history
     #[arg(long, global = true)]
     pub no_state: bool,
@@ -86,6 +90,11 @@ impl Common {
     pub(super) fn limits(&self) -> Limits {
         let standard = Limits::default();
         Limits { bytes: self.limit.unwrap_or(standard.bytes), ..standard }
+    }
+
+    /// How much is read, and where texts of sources are.
+    pub(super) fn access(&self) -> Access {
+        Access { limits: self.limits(), elsewhere: self.source.clone() }
     }
 
     /// Colour is asked for, or left to the environment, which has nothing against it.
@@ -112,6 +121,13 @@ fn moment(text: &str) -> Result<Moment, String> {
     parsed.map(Moment).map_err(|error| {
         format!("not a moment; write 2026-02-26T09:00[America/New_York] or 2026-02-26T14:00Z ({error})")
     })
+}
+
+fn source(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), PathBuf::from(file))),
+        _ => Err("not a source and its file; write s1=article.txt".to_owned()),
+    }
 }
 
 fn zone(text: &str) -> Result<TimeZone, String> {

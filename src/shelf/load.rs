@@ -10,7 +10,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use foldhash::fast::FixedState;
 
-use super::{Fault, Origin, SAMPLES, read, words};
+use super::{Access, Beside, Fault, Origin, SAMPLES, check, read, words};
+use crate::deadline::Reader;
 use crate::document::Document;
 use crate::format::Limits;
 
@@ -62,6 +63,8 @@ pub struct Loaded {
     pub document: Arc<Document>,
     /// How the disk had it; nothing where it is from no disk.
     pub trace: Option<Trace>,
+    /// The texts of its sources, and how the disk had them; none until it is checked.
+    pub beside: Vec<Beside>,
 }
 
 /// What came of reading a file once more.
@@ -79,7 +82,11 @@ pub struct Again {
 ///
 /// What the system says of the file, or every fault for which it does not open.
 pub fn load(origin: &Origin, limits: &Limits) -> Result<Loaded, Fault> {
-    open(origin, limits).map(|(document, trace)| Loaded { document: document.into(), trace })
+    open(origin, limits).map(|(document, trace)| Loaded {
+        document: document.into(),
+        trace,
+        beside: Vec::new(),
+    })
 }
 
 pub(super) fn open(origin: &Origin, limits: &Limits) -> Result<(Document, Option<Trace>), Fault> {
@@ -96,8 +103,8 @@ pub(super) fn open(origin: &Origin, limits: &Limits) -> Result<(Document, Option
 
 /// Reads a file once more; what has the known digest is not taken apart again. Checked at once, so that the findings in
 /// whose list somebody reads do not go and come back.
-pub fn load_again(path: &Path, limits: &Limits, known: Option<u64>) -> Again {
-    let (bytes, trace) = match traced(path, limits) {
+pub fn load_again(path: &Path, access: &Access, known: Option<u64>, clock: &Reader) -> Again {
+    let (bytes, trace) = match traced(path, &access.limits) {
         Ok(read) => read,
         Err(error) => return Again { stamp: Stamp::of(path), result: Err(fault(&error)) },
     };
@@ -105,13 +112,12 @@ pub fn load_again(path: &Path, limits: &Limits, known: Option<u64>) -> Again {
     if known == Some(trace.digest) {
         return Again { stamp, result: Ok(None) };
     }
-    let loaded = |document: Document| Some(Loaded { document: document.into(), trace: Some(trace) });
-    Again {
-        stamp,
-        result: Document::open(bytes, limits)
-            .map(|document| loaded(document.check()))
-            .map_err(Fault::Refused),
-    }
+    let origin = Origin::File(path.to_owned());
+    let loaded = |opened: Document| {
+        let (document, beside) = check(&opened, &origin, access, Some(clock));
+        Some(Loaded { document: document.into(), trace: Some(trace), beside })
+    };
+    Again { stamp, result: Document::open(bytes, &access.limits).map(loaded).map_err(Fault::Refused) }
 }
 
 fn traced(path: &Path, limits: &Limits) -> io::Result<(Bytes, Trace)> {

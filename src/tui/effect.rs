@@ -8,7 +8,7 @@ use crate::deadline::Reader;
 use crate::document::Document;
 use crate::item::Item;
 use crate::search::Needle;
-use crate::shelf::{Card, Origin, Stamp};
+use crate::shelf::{Beside, Card, Origin, Stamp};
 
 /// Something to do.
 #[derive(Debug, Clone)]
@@ -20,8 +20,15 @@ pub enum Effect {
         /// Which one.
         origin: Origin,
     },
-    /// Look for what is wrong with a briefing that was opened.
-    Check(Arc<Document>),
+    /// Look the words of a briefing up in its sources, and look for what is wrong with it.
+    Check {
+        /// The briefing, as it is on the screen.
+        opened: Arc<Document>,
+        /// Where it is from: its sources lie beside it.
+        origin: Origin,
+        /// By whose clock.
+        clock: Reader,
+    },
     /// Look for a query in a briefing.
     Seek {
         /// To be repeated in the answers; an older one is given up.
@@ -50,6 +57,8 @@ pub enum Effect {
         generation: u64,
         /// The file, and how the disk had it when it was read; nothing where what is open is no file.
         file: Option<(PathBuf, Option<Stamp>)>,
+        /// The texts of its sources, likewise.
+        beside: Vec<Beside>,
     },
     /// Read the open file again.
     ReadAgain {
@@ -61,6 +70,8 @@ pub enum Effect {
         known: Option<u64>,
         /// Whoever writes it is given so long.
         after: Duration,
+        /// By whose clock it is checked.
+        clock: Reader,
     },
     /// Look at a folder for somebody who types a path.
     List {

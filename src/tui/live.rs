@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::shelf::{Fault, Stamp, Trace};
+use crate::shelf::{Beside, Fault, Stamp, Trace};
 
 /// How long a file that does not open is given before it is read again: whoever writes it may not be done. After the
 /// last one it is called broken, or gone.
@@ -26,6 +26,8 @@ pub struct Live {
     pub generation: u64,
     /// How the disk had what is on the screen.
     pub trace: Option<Trace>,
+    /// The texts of its sources, likewise.
+    pub beside: Vec<Beside>,
     /// It is being read again.
     pub request: Option<Request>,
     /// What came of the last time.
@@ -61,8 +63,8 @@ pub enum Standing {
 
 impl Live {
     /// Of a file that was opened just now. Answers to older requests no longer count.
-    pub fn of(trace: Option<Trace>, before: &Live) -> Self {
-        Self { generation: before.generation + 1, trace, ..Self::default() }
+    pub fn of(trace: Option<Trace>, beside: Vec<Beside>, before: &Live) -> Self {
+        Self { generation: before.generation + 1, trace, beside, ..Self::default() }
     }
 
     /// Somebody seems to be writing it: it did not open, and is to be tried again.

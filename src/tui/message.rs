@@ -10,7 +10,7 @@ use super::Begun;
 use super::key::Key;
 use crate::document::Document;
 use crate::pane::seek::Hits;
-use crate::shelf::{Again, Card, Entry, Fault, Loaded, Origin};
+use crate::shelf::{Again, Beside, Card, Entry, Fault, Loaded, Origin};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub enum Message {
         opened: Arc<Document>,
         /// With its findings.
         checked: Arc<Document>,
+        /// The files on which that depends.
+        beside: Vec<Beside>,
     },
     /// A query was looked for, or some of it.
     Sought {
@@ -57,6 +59,11 @@ pub enum Message {
     Begun(Result<Begun, String>),
     /// The open file is another by now, or is gone.
     Changed {
+        /// Which open file it is about.
+        generation: u64,
+    },
+    /// The text of a source of the open file is another by now, or is gone.
+    SourceChanged {
         /// Which open file it is about.
         generation: u64,
     },

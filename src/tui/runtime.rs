@@ -20,9 +20,8 @@ use super::watch::{Watch, Watched};
 use super::{Begun, layout, listener, terminal, thread, update, view};
 use crate::deadline::{self, Reader};
 use crate::document::Reading;
-use crate::format::Limits;
 use crate::pane::seek;
-use crate::shelf::{self, Card, Origin};
+use crate::shelf::{self, Access, Card, Origin};
 
 /// What the clock shows.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +51,7 @@ pub struct Runtime {
     receiver: Receiver<Message>,
     screen: Screen,
     time: Time,
-    limits: Arc<Limits>,
+    access: Arc<Access>,
     theme: Theme,
     home: Option<OsString>,
     watch: Option<Watch>,
@@ -62,10 +61,10 @@ pub struct Runtime {
 
 impl Runtime {
     /// A runtime that does nothing yet.
-    pub fn new(time: Time, limits: Limits, theme: Theme, home: Option<OsString>) -> Self {
+    pub fn new(time: Time, access: Access, theme: Theme, home: Option<OsString>) -> Self {
         let (sender, receiver) = channel();
-        let (screen, limits) = (Screen::default(), Arc::new(limits));
-        Self { sender, receiver, screen, time, limits, theme, home, watch: None, seeks: Arc::default() }
+        let (screen, access) = (Screen::default(), Arc::new(access));
+        Self { sender, receiver, screen, time, access, theme, home, watch: None, seeks: Arc::default() }
     }
 
     /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
@@ -188,24 +187,27 @@ impl Runtime {
                 }
             }
             Effect::Open { generation, origin } => {
-                let limits = Arc::clone(&self.limits);
+                let access = Arc::clone(&self.access);
                 self.background("open", move |sender| {
-                    let result = shelf::load(&origin, &limits);
+                    let result = shelf::load(&origin, &access.limits);
                     let _ = sender.send(Message::Opened { generation, origin, result });
                 })?;
             }
-            Effect::Check(opened) => self.background("check", move |sender| {
-                let checked = Arc::new(opened.check());
-                let _ = sender.send(Message::Checked { opened, checked });
-            })?,
-            Effect::Watch { generation, file } => {
-                self.watch(Watched { generation, file, time: self.time })?;
+            Effect::Check { opened, origin, clock } => {
+                let access = Arc::clone(&self.access);
+                self.background("check", move |sender| {
+                    let (checked, beside) = shelf::check(&opened, &origin, &access, Some(&clock));
+                    let _ = sender.send(Message::Checked { opened, checked: checked.into(), beside });
+                })?;
             }
-            Effect::ReadAgain { generation, path, known, after } => {
-                let limits = Arc::clone(&self.limits);
+            Effect::Watch { generation, file, beside } => {
+                self.watch(Watched { generation, file, beside, time: self.time })?;
+            }
+            Effect::ReadAgain { generation, path, known, after, clock } => {
+                let access = Arc::clone(&self.access);
                 self.background("read again", move |sender| {
                     std::thread::sleep(after);
-                    let again = shelf::load_again(&path, &limits, known);
+                    let again = shelf::load_again(&path, &access, known, &clock);
                     let _ = sender.send(Message::ReadAgain { generation, again });
                 })?;
             }
@@ -217,9 +219,9 @@ impl Runtime {
                 })?;
             }
             Effect::Choose { generation, path } => {
-                let (home, limits) = (self.home.clone(), Arc::clone(&self.limits));
+                let (home, access) = (self.home.clone(), Arc::clone(&self.access));
                 self.background("choose", move |sender| {
-                    let chosen = choose(&path, home.as_deref(), &limits);
+                    let chosen = choose(&path, home.as_deref(), &access);
                     let _ = sender.send(Message::Chosen { generation, chosen });
                 })?;
             }
@@ -240,11 +242,11 @@ impl Runtime {
                 let _ = sender.send(Message::Found(cards));
             })?,
             Effect::Look(cards) => {
-                let limits = Arc::clone(&self.limits);
+                let access = Arc::clone(&self.access);
                 self.background("look", move |sender| {
                     for card in cards {
                         let origin = card.origin.clone();
-                        let card = card.read(&limits).map(Box::new);
+                        let card = card.read(&access.limits).map(Box::new);
                         if sender.send(Message::Looked { origin, card }).is_err() {
                             return;
                         }
@@ -297,12 +299,12 @@ fn counts_seconds(state: &State, now: Timestamp) -> bool {
 }
 
 /// Follows a path that was typed.
-fn choose(path: &Path, home: Option<&OsStr>, limits: &Limits) -> Chosen {
+fn choose(path: &Path, home: Option<&OsStr>, access: &Access) -> Chosen {
     let (path, id) = shelf::split_id(shelf::at_home(path, home));
     if shelf::is_folder(&path) {
         return Chosen::Folder(path);
     }
     let origin = Origin::File(path);
-    let result = shelf::load(&origin, limits);
+    let result = shelf::load(&origin, &access.limits);
     Chosen::File { origin, id, result }
 }

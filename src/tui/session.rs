@@ -51,8 +51,10 @@ pub struct Open {
     pub origin: Origin,
     /// What it says.
     pub document: Arc<Document>,
-    /// What is wrong with it is being looked for.
+    /// It is being looked up in its sources, and what is wrong with it looked for.
     pub is_being_checked: bool,
+    /// A source has changed since that began.
+    pub is_stale: bool,
 }
 
 /// How the reader's clock stands.
@@ -99,9 +101,14 @@ impl Session {
         Some(Reading { document: &open.document, reader: &self.clock.reader })
     }
 
+    /// The reader's clock as it goes, also where the briefing is read as of another moment.
+    pub fn own_clock(&self) -> Reader {
+        Reader { now: self.clock.now, zone: self.clock.zone.clone() }
+    }
+
     /// Sets the moment by which words are made.
     pub fn set_clock(&mut self) {
-        let own = Reader { now: self.clock.now, zone: self.clock.zone.clone() };
+        let own = self.own_clock();
         let of_briefing = self.open.as_ref().and_then(|open| as_of(&open.document.briefing, &own));
         self.clock.reader = match of_briefing {
             Some(moment) if self.clock.is_as_of => Reader { now: moment.timestamp(), ..own },
@@ -126,9 +133,9 @@ impl Session {
 
     /// Takes what was opened.
     pub fn take(&mut self, origin: Origin, loaded: Loaded) {
-        let Loaded { document, trace } = loaded;
-        self.open = Some(Open { origin, document, is_being_checked: false });
-        self.live = Live::of(trace, &self.live);
+        let Loaded { document, trace, beside } = loaded;
+        self.open = Some(Open { origin, document, is_being_checked: false, is_stale: false });
+        self.live = Live::of(trace, beside, &self.live);
         self.start = Started::Done;
         self.set_clock();
     }

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::message::Message;
 use super::runtime::Time;
-use crate::shelf::Stamp;
+use crate::shelf::{Beside, Stamp};
 
 /// From one look at the file to the next.
 const TURN: Duration = Duration::from_millis(500);
@@ -33,6 +33,8 @@ pub struct Watched {
     pub generation: u64,
     /// The file, and how it was when it was read.
     pub file: Option<(PathBuf, Option<Stamp>)>,
+    /// The texts of its sources, and how they were.
+    pub beside: Vec<Beside>,
     /// The clock; one that stands needs no watching.
     pub time: Time,
 }
@@ -40,7 +42,7 @@ pub struct Watched {
 impl Watched {
     /// Whether there is anything that can change.
     pub fn is_alive(&self) -> bool {
-        self.file.is_some() || !matches!(self.time, Time::Fixed(_))
+        self.file.is_some() || !self.beside.is_empty() || !matches!(self.time, Time::Fixed(_))
     }
 
     /// The watch, and the work of its thread.
@@ -50,7 +52,9 @@ impl Watched {
     }
 
     fn keep(mut self, stopped: &Receiver<()>, sender: &Sender<Message>) {
-        let turn = if self.file.is_some() { TURN } else { LONG_TURN };
+        let has_files = self.file.is_some() || !self.beside.is_empty();
+        let turn = if has_files { TURN } else { LONG_TURN };
+        let (mut next, mut is_source_unsure) = (0, false);
         let (mut began, mut clock) = (Instant::now(), Timestamp::now());
         // Two saves may come so fast upon each other that the second one leaves no other stamp: after a change the file
         // is read once more at the next turn.
@@ -65,6 +69,19 @@ impl Watched {
                     return;
                 }
                 is_unsure = has_changed;
+            }
+            // The sources take turns: each is looked at seldom, however many there are.
+            let count = self.beside.len().max(1);
+            if let Some((path, stamp)) = self.beside.get_mut(next % count) {
+                let now = Stamp::of(path);
+                let has_changed = now != *stamp;
+                *stamp = now;
+                let message = Message::SourceChanged { generation: self.generation };
+                if (has_changed || is_source_unsure) && sender.send(message).is_err() {
+                    return;
+                }
+                is_source_unsure = has_changed;
+                next += 1;
             }
             let ran = SignedDuration::try_from(began.elapsed()).unwrap_or_default();
             let leap = Timestamp::now().duration_since(clock) - ran;

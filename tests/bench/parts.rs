@@ -84,7 +84,7 @@ fn load(bencher: Bencher<'_, '_>, quotes: usize) {
 #[divan::bench(args = [10, 1_000, 10_000])]
 fn check(bencher: Bencher<'_, '_>, quotes: usize) {
     let document = Document::open(file(quotes), &Limits::default()).unwrap();
-    bencher.bench(|| document.check());
+    bencher.bench(|| document.check(Vec::new(), None));
 }
 
 #[divan::bench(args = ["latin", "chinese", "thai", "emoji"])]

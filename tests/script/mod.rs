@@ -8,12 +8,10 @@
 
 use std::path::PathBuf;
 
-use std::sync::Arc;
-
 use bluf::document::Reading;
 use bluf::format::Limits;
 use bluf::pane::seek;
-use bluf::shelf::{self, Card, Loaded, Origin, SAMPLES};
+use bluf::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use bluf::tui::effect::Effect;
 use bluf::tui::key::Key;
 use bluf::tui::message::{Chosen, Message};
@@ -74,7 +72,10 @@ impl Script {
     pub fn again(&self, size: (u16, u16)) -> Self {
         let origins = self.state.session.cards.iter().map(|card| card.origin.clone()).collect();
         let open = self.state.session.open.clone().map(|open| {
-            (open.origin, Loaded { document: open.document, trace: self.state.session.live.trace })
+            (
+                open.origin,
+                Loaded { document: open.document, trace: self.state.session.live.trace, beside: Vec::new() },
+            )
         });
         Self::begin(open, origins, size)
     }
@@ -147,9 +148,9 @@ impl Script {
                         self.send(Message::Sought { number, hits });
                     }
                 }
-                Effect::Check(opened) => {
-                    let checked = Arc::new(opened.check());
-                    self.send(Message::Checked { opened, checked });
+                Effect::Check { opened, origin, clock } => {
+                    let (checked, beside) = shelf::check(&opened, &origin, &Access::default(), Some(&clock));
+                    self.send(Message::Checked { opened, checked: checked.into(), beside });
                 }
                 Effect::Find { folders, depth } => {
                     let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));

@@ -8,7 +8,6 @@ use super::{moves, opening, search};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
 use crate::pane::{self, PANES, Show, wording};
-use crate::shelf::Loaded;
 use crate::tui::layer::{Detail, Layer, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
@@ -18,13 +17,11 @@ use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
 /// Puts what was read in the place of what is open. Says which item is gone that was open in full.
-pub(super) fn replace(state: &mut State, loaded: Loaded) -> Option<String> {
+pub(super) fn replace(state: &mut State, document: Arc<Document>) -> Option<String> {
     let before = Arc::clone(&state.session.open.as_ref()?.document);
     let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
     let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
 
-    let Loaded { document, trace } = loaded;
-    state.session.live.trace = trace;
     state.session.open.as_mut()?.document = Arc::clone(&document);
     state.session.set_clock();
     state.rebuild();

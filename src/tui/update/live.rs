@@ -24,6 +24,16 @@ pub(super) fn changed(state: &mut State, generation: u64) -> Vec<Effect> {
     }
 }
 
+/// The text of a source is another by now: what the briefing says is looked up in it again.
+pub(super) fn source_changed(state: &mut State, generation: u64) -> Vec<Effect> {
+    if state.session.live.generation == generation
+        && let Some(open) = &mut state.session.open
+    {
+        open.is_stale = true;
+    }
+    Vec::new()
+}
+
 /// Reads the file again because the reader wants it.
 pub(super) fn reload(state: &mut State) -> Vec<Effect> {
     match state.session.open.as_ref().map(|open| &open.origin) {
@@ -53,7 +63,8 @@ fn ask(state: &mut State, request: Request) -> Vec<Effect> {
     let live = &mut state.session.live;
     live.request = Some(request);
     let known = live.trace.map(|trace| trace.digest);
-    vec![Effect::ReadAgain { generation: live.generation, path, known, after }]
+    let generation = live.generation;
+    vec![Effect::ReadAgain { generation, path, known, after, clock: state.session.own_clock() }]
 }
 
 /// Takes what came of reading the file again.
@@ -64,12 +75,17 @@ pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Ve
     }
     let Some(request) = live.request.take() else { return Vec::new() };
     let Again { stamp, result } = again;
+    let mut effects = Vec::new();
     match result {
         Ok(loaded) => {
             if let (Some(trace), Some(stamp)) = (&mut live.trace, stamp) {
                 trace.stamp = stamp;
             }
+            let before = state.session.live.beside.clone();
             opens(state, request, loaded);
+            if state.session.live.beside != before {
+                effects.push(opening::watch(state));
+            }
         }
         Err(fault) => {
             let is_known = match &live.standing {
@@ -87,8 +103,10 @@ pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Ve
             fails(state, request, fault);
         }
     }
-    let again = Request { is_asked: false, ..Request::default() };
-    if request.is_overtaken { ask(state, again) } else { Vec::new() }
+    if request.is_overtaken {
+        effects.extend(ask(state, Request { is_asked: false, ..Request::default() }));
+    }
+    effects
 }
 
 /// The file opens: what it says now takes the place of what it said.
@@ -96,7 +114,7 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
     let name = state.session.name();
     let before = std::mem::take(&mut state.session.live.standing);
     let is_same = loaded.is_none();
-    let lost = loaded.and_then(|loaded| keep::replace(state, loaded));
+    let lost = loaded.and_then(|loaded| take(state, loaded));
     let words = match (before, is_same) {
         (Standing::Same, true) if !request.is_asked => return,
         (Standing::Same, true) => format!("{name} is as it was"),
@@ -110,6 +128,18 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
         moves::settle(state);
     }
     say(state, &lost.map_or(words.clone(), |lost| format!("{words}; {lost}")));
+}
+
+/// Puts what was read in the place of what is open.
+fn take(state: &mut State, loaded: Loaded) -> Option<String> {
+    let Loaded { document, trace, beside } = loaded;
+    let live = &mut state.session.live;
+    (live.trace, live.beside) = (trace, beside);
+    if let Some(open) = &mut state.session.open {
+        // What is being checked is what was read before.
+        (open.is_being_checked, open.is_stale) = (false, false);
+    }
+    keep::replace(state, document)
 }
 
 /// The file does not open: what was read stays, and what is wrong is shown beside it.

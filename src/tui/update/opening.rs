@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{follow, moves, say};
+use super::{follow, keep, moves, say};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
 use crate::pane::{self, PANES};
-use crate::shelf::{Card, CardState, Fault, Loaded, Origin};
+use crate::shelf::{Beside, Card, CardState, Fault, Loaded, Origin};
 use crate::tui::Begun;
 use crate::tui::effect::Effect;
 use crate::tui::layer::{self, Layer};
@@ -165,13 +165,13 @@ pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Opt
 }
 
 /// What is to be watched from now on.
-fn watch(state: &State) -> Effect {
+pub(super) fn watch(state: &State) -> Effect {
     let live = &state.session.live;
     let file = match state.session.open.as_ref().map(|open| &open.origin) {
         Some(Origin::File(path)) => Some((path.clone(), live.trace.map(|trace| trace.stamp))),
         _ => None,
     };
-    Effect::Watch { generation: live.generation, file }
+    Effect::Watch { generation: live.generation, file, beside: live.beside.clone() }
 }
 
 /// Takes what was named at the start. By then something else may have been opened by hand.
@@ -207,22 +207,38 @@ pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Eff
     effects
 }
 
-/// What is to be checked, once.
+/// What is to be checked, once, and again where a source has changed.
 pub(super) fn check(state: &mut State) -> Option<Effect> {
+    let clock = state.session.own_clock();
     let open = state.session.open.as_mut()?;
-    let is_due = !open.is_being_checked && !open.document.is_checked();
-    open.is_being_checked |= is_due;
-    is_due.then(|| Effect::Check(Arc::clone(&open.document)))
+    if open.is_being_checked || (open.document.is_checked() && !open.is_stale) {
+        return None;
+    }
+    (open.is_being_checked, open.is_stale) = (true, false);
+    Some(Effect::Check { opened: Arc::clone(&open.document), origin: open.origin.clone(), clock })
 }
 
 /// Takes the findings, unless another briefing is open by now.
-pub(super) fn checked(state: &mut State, opened: &Arc<Document>, checked: Arc<Document>) -> Vec<Effect> {
-    if let Some(open) = state.session.open.as_mut().filter(|open| Arc::ptr_eq(&open.document, opened)) {
+pub(super) fn checked(
+    state: &mut State,
+    opened: &Arc<Document>,
+    checked: Arc<Document>,
+    beside: Vec<Beside>,
+) -> Vec<Effect> {
+    let Some(open) = state.session.open.as_mut().filter(|open| Arc::ptr_eq(&open.document, opened)) else {
+        return Vec::new();
+    };
+    open.is_being_checked = false;
+    if opened.is_checked() {
+        keep::replace(state, checked);
+    } else {
         open.document = checked;
         moves::keep_items(state, State::rebuild);
         moves::settle(state);
     }
-    Vec::new()
+    let is_watched = beside == state.session.live.beside;
+    state.session.live.beside = beside;
+    if is_watched { Vec::new() } else { vec![watch(state)] }
 }
 
 /// Shows a briefing from its beginning.
@@ -250,7 +266,7 @@ pub(in crate::tui) fn start(state: &mut State) {
 
 /// Sets the clock to the briefing's date, or back.
 pub(super) fn as_of(state: &mut State) -> Vec<Effect> {
-    let own = deadline::Reader { now: state.session.clock.now, zone: state.session.clock.zone.clone() };
+    let own = state.session.own_clock();
     let Some(reading) = state.reading() else { return Vec::new() };
     let Some(moment) = deadline::as_of(reading.briefing(), &own) else {
         return say(state, "this briefing gives no date of its own");
