@@ -28,7 +28,9 @@ pub enum Role {
     Unknown,
     /// A fault.
     Fault,
-    /// What a search looks for.
+    /// Words of a source on which something rests.
+    Anchored,
+    /// What a search looks for, or what was gone to.
     Match,
 }
 

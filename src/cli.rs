@@ -17,7 +17,7 @@ use crate::format::Limits;
 use crate::pane::PANES;
 use crate::shelf::{self, Card, Loaded, Origin, SAMPLES};
 use crate::text::Safe;
-use crate::tui::runtime::Time;
+use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
@@ -149,8 +149,11 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
     let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
     let home = std::env::var_os("HOME");
-    tui::run(Start { begin, what, is_quick, time, clock, access, theme, home, leave })
-        .map_err(|error| shelf::words(&error))
+    let editor = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    let tools = Tools { time, access, theme, home, editor };
+    tui::run(Start { begin, what, is_quick, clock, tools, leave }).map_err(|error| shelf::words(&error))
 }
 
 /// Ends the program from whichever thread has the screen.

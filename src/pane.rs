@@ -8,6 +8,7 @@ mod alternatives;
 mod deadlines;
 mod disputes;
 mod parties;
+pub mod passage;
 mod problems;
 mod quotes;
 pub mod seek;
@@ -42,6 +43,8 @@ pub struct Show {
     pub with_claims: bool,
     /// Read aloud or piped: one thing under the other, nothing side by side.
     pub is_linear: bool,
+    /// Passages are listed by whoever asks, and not here.
+    pub has_passages_apart: bool,
     /// References stand as ids, for a text in which none can be followed.
     pub with_ids: bool,
 }

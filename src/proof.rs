@@ -128,8 +128,37 @@ impl Proofs {
 
     /// How many anchors there are of each status, in the order of [`Status::ALL`].
     pub fn counts(&self) -> [usize; Status::ALL.len()] {
-        Status::ALL.map(|status| self.verdicts.iter().filter(|it| it.status == status).count())
+        count(self.verdicts.iter())
     }
+
+    /// The same of the anchors that name a source, wherever their words were found.
+    pub fn counts_of(&self, briefing: &Briefing, source: usize) -> [usize; Status::ALL.len()] {
+        let Some(source) = briefing.sources.get(source) else { return [0; Status::ALL.len()] };
+        let anchors = evidence(briefing).into_iter().flat_map(|(_, anchors)| anchors);
+        let of_it = anchors.zip(&self.verdicts).filter(|(anchor, _)| anchor.source.0 == source.id.0);
+        count(of_it.map(|(_, verdict)| verdict))
+    }
+}
+
+/// The anchors that name a source, in the order of the briefing.
+pub fn naming(briefing: &Briefing, source: usize) -> Vec<Place> {
+    let Some(source) = briefing.sources.get(source) else { return Vec::new() };
+    let places = |(item, anchors): (Item, &[Anchor])| -> Vec<Place> {
+        let of_it = anchors.iter().enumerate().filter(|(_, anchor)| anchor.source.0 == source.id.0);
+        of_it.map(|(at, _)| (item, at)).collect()
+    };
+    evidence(briefing).into_iter().flat_map(places).collect()
+}
+
+fn count<'a>(verdicts: impl Iterator<Item = &'a Verdict>) -> [usize; Status::ALL.len()] {
+    let mut counts = [0; Status::ALL.len()];
+    for verdict in verdicts {
+        let place = Status::ALL.iter().position(|it| *it == verdict.status);
+        if let Some(count) = place.and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// Everything that has evidence, and the evidence.

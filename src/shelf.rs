@@ -131,6 +131,11 @@ pub fn name(raw: &OsStr) -> String {
     raw.to_string_lossy().replace('\n', "␊")
 }
 
+/// A path that means the same wherever it is used.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// What the system says, without its error number.
 pub fn words(error: &io::Error) -> String {
     match error.kind() {

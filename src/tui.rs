@@ -16,6 +16,7 @@
 //! [`view::view`] draws the state, and [`screen`] sends what differs.
 
 pub mod command;
+pub mod editor;
 pub mod effect;
 pub mod input;
 pub mod key;
@@ -39,18 +40,16 @@ pub mod view;
 pub mod watch;
 pub mod widget;
 
-use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use message::Message;
-use runtime::{Runtime, Time};
+use runtime::{Runtime, Tools};
 use session::{Clock, Session, Started};
 use state::State;
-use theme::Theme;
 
-use crate::shelf::{Access, Card, Loaded, Origin};
+use crate::shelf::{Card, Loaded, Origin};
 use crate::text::Safe;
 
 /// What the reader begins with.
@@ -61,16 +60,10 @@ pub struct Start {
     pub what: Safe,
     /// It reads so little that a thread for the case that it takes long would take longer.
     pub is_quick: bool,
-    /// What the clock shows.
-    pub time: Time,
     /// How the reader's clock stands.
     pub clock: Clock,
-    /// How much is read, and where texts of sources are.
-    pub access: Access,
-    /// How colours are used.
-    pub theme: Theme,
-    /// The folder that `~` stands for.
-    pub home: Option<OsString>,
+    /// What the world is like.
+    pub tools: Tools,
     /// Ends the program. What is read at the start may still be waited for then.
     pub leave: fn(Result<(), Stopped>),
 }
@@ -122,8 +115,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 ///
 /// The system refuses a thread.
 pub fn run(start: Start) -> io::Result<()> {
-    let Start { begin: work, what, is_quick, time, clock, access, theme, home, leave } = start;
-    let runtime = Runtime::new(time, access, theme, home);
+    let Start { begin: work, what, is_quick, clock, tools, leave } = start;
+    let runtime = Runtime::new(tools);
     let session = Session::waiting_for(what, clock);
     let patience = (!is_quick).then_some(PATIENCE);
     runtime.begin(patience, work, move |runtime, begun| leave(read(runtime, session, begun)))

@@ -98,10 +98,14 @@ fn a_width_is_a_number_that_a_line_can_have() {
 
 #[test]
 fn a_dash_is_standard_input() {
-    let bytes = fs::read(repository("briefings/harbour.json")).unwrap();
-    let expected = bluf(["read", "--now", NOW, "briefings/harbour.json"]).text();
+    let bytes = fs::read(repository("briefings/ultimatum.json")).unwrap();
+    let expected = bluf(["read", "--now", NOW, "briefings/ultimatum.json"]).text();
     assert_eq!(run(program().args(["--now", NOW, "-"]), &bytes).text(), expected);
     assert_eq!(run(program().args(["read", "--now", NOW, "-"]), &bytes).text(), expected);
+    // It lies in no folder, and so beside no source.
+    let bytes = fs::read(repository("briefings/harbour.json")).unwrap();
+    let text = run(program().args(["read", "-"]), &bytes).text();
+    assert!(text.contains("which came without a folder") && !text.contains("found in source"), "{text}");
 }
 
 #[test]

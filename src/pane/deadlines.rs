@@ -43,7 +43,7 @@ impl Pane for Deadlines {
         let briefing = reading.briefing();
         match entry {
             Entry::Item(Item::Deadline(at)) => {
-                briefing.deadlines.get(at).map(|it| due(reading, it)).unwrap_or_default()
+                briefing.deadlines.get(at).map(|it| due(reading, show, at, it)).unwrap_or_default()
             }
             Entry::Item(Item::Event(at)) => {
                 briefing.events.get(at).map(|it| event(reading, show, it)).unwrap_or_default()
@@ -54,7 +54,7 @@ impl Pane for Deadlines {
     }
 }
 
-fn due(reading: Reading<'_>, deadline: &Deadline) -> Block {
+fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Block {
     let briefing = reading.briefing();
     let countdown = countdown(briefing, deadline, reading.reader);
     let mut block =
@@ -94,7 +94,7 @@ fn due(reading: Reading<'_>, deadline: &Deadline) -> Block {
         let label = if number == 0 { "because    " } else { "           " };
         block.para(field(label, &named(reading, std::slice::from_ref(item))));
     }
-    passages(reading, &mut block, &deadline.evidence);
+    passages(reading, show, &mut block, Item::Deadline(at));
     block.gap();
     block
 }

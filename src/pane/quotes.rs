@@ -1,6 +1,7 @@
 //! Pane 3: the words that stand in quotation marks, and on request the paraphrased claims.
 
-use super::wording::{attribution, given, named, noun, passages, place, quoted, standing};
+use super::passage::{differs, fails, keeps_marks, quoted, state, status};
+use super::wording::{attribution, given, named, noun, passages, source_name, standing};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Claim, Quote, QuoteMode};
@@ -45,10 +46,10 @@ impl Pane for Quotes {
         let briefing = reading.briefing();
         match entry {
             Entry::Item(Item::Quote(at)) => {
-                briefing.quotes.get(at).map(|it| quote(reading, it)).unwrap_or_default()
+                briefing.quotes.get(at).map(|it| quote(reading, show, at, it)).unwrap_or_default()
             }
             Entry::Item(Item::Claim(at)) => {
-                briefing.claims.get(at).map(|it| claim(reading, it)).unwrap_or_default()
+                briefing.claims.get(at).map(|it| claim(reading, show, at, it)).unwrap_or_default()
             }
             Entry::Heading(_) => {
                 let mut block =
@@ -67,8 +68,12 @@ impl Pane for Quotes {
     }
 }
 
-fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
-    let mut block = Block::of(Para::of(Role::Quoted, &quoted(quote)).hang(1));
+fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
+    let item = Item::Quote(at);
+    let status = status(reading, item);
+    // Words that stand in no quotation marks must not look as if they had been forgotten.
+    let role = if keeps_marks(reading, item) { Role::Quoted } else { Role::Quiet };
+    let mut block = Block::of(Para::of(role, &quoted(reading, at)).hang(1));
     let who = quote.attribution.as_deref().map(|it| attribution(reading, it));
     block.para(Para::of(Role::Plain, &who.unwrap_or_else(|| "speaker not given".to_owned())).indent(2));
     let mode = match &quote.mode {
@@ -78,9 +83,14 @@ fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
         QuoteMode::Term => "a term",
         QuoteMode::Other(word) => word,
     };
-    let first = quote.evidence.first().map(|anchor| place(reading, anchor));
-    let place = first.unwrap_or_else(|| "no evidence given".to_owned());
-    block.para(Para::of(Role::Quiet, &format!("{mode} · {place}")).indent(2));
+    let state = state(reading, item);
+    let role = if status.is_some_and(fails) { Role::Strong } else { Role::Badge };
+    let para = Para::of(role, given(&state, "no evidence given"));
+    let first = quote.evidence.first().map(|anchor| format!(" · {}", source_name(reading, &anchor.source)));
+    block.para(para.with(Role::Quiet, &format!("{} · {mode}", first.unwrap_or_default())).indent(2));
+    if !show.has_passages_apart {
+        reading.evidence(item).for_each(|(anchor, verdict)| differs(reading, &mut block, anchor, verdict));
+    }
     if !quote.gloss.is_empty() {
         block.para(Para::of(Role::Plain, &quote.gloss).indent(2));
     }
@@ -88,10 +98,10 @@ fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
     block
 }
 
-fn claim(reading: Reading<'_>, claim: &Claim) -> Block {
+fn claim(reading: Reading<'_>, show: Show, at: usize, claim: &Claim) -> Block {
     let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
     block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
-    passages(reading, &mut block, &claim.evidence);
+    passages(reading, show, &mut block, Item::Claim(at));
     if !claim.about.is_empty() {
         let para = Para::new().say(Role::Label, "about ").with(Role::Quiet, &named(reading, &claim.about));
         block.para(para.indent(2).hang(2));

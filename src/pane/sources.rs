@@ -1,11 +1,13 @@
 //! Pane 7: where the evidence stands, what is known of it, and how the briefing itself was made.
 
-use super::wording::{field, given, named, number_of};
+use super::passage::found;
+use super::wording::{field, given, named};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Briefing, Source};
 use crate::document::Reading;
 use crate::item::Item;
+use crate::proof::Holding;
 
 pub(super) struct Sources;
 
@@ -30,7 +32,7 @@ impl Pane for Sources {
     fn block(&self, reading: Reading<'_>, _: Show, entry: Entry) -> Block {
         match entry {
             Entry::Item(Item::Source(at)) => {
-                reading.briefing().sources.get(at).map(|it| source(reading, it)).unwrap_or_default()
+                reading.briefing().sources.get(at).map(|it| source(reading, at, it)).unwrap_or_default()
             }
             Entry::Heading(_) => Block::of(Para::new().say(Role::Heading, "THIS BRIEFING")),
             Entry::Text(_) => Block::of(Para::new().say(Role::Unknown, self.absent(reading))),
@@ -40,7 +42,7 @@ impl Pane for Sources {
     }
 }
 
-fn source(reading: Reading<'_>, source: &Source) -> Block {
+fn source(reading: Reading<'_>, at: usize, source: &Source) -> Block {
     let mut block = Block::of(Para::of(Role::Strong, given(&source.title, "title not given")));
     let publisher = if source.publisher.is_empty() { "publisher not given" } else { &source.publisher };
     let mut line = vec![publisher.to_owned()];
@@ -53,13 +55,7 @@ fn source(reading: Reading<'_>, source: &Source) -> Block {
         }
     }
     block.para(Para::of(Role::Plain, &line.join(" · ")).indent(2));
-    let count = anchors_in(reading.briefing(), source);
-    let anchors = number_of(count, "anchor");
-    let held = match (source.file.is_empty(), count) {
-        (true, 0) => "text not held · nothing is anchored in it".to_owned(),
-        (true, _) => format!("text not held · {anchors} cannot be checked"),
-        (false, _) => format!("text in {} · {anchors}, not compared with it", source.file),
-    };
+    let held = holding(reading, at, source);
     block.para(Para::of(Role::Badge, &held).indent(2));
     let reliability = match source.reliability.as_str() {
         "A" => "completely reliable (A)",
@@ -81,17 +77,37 @@ fn source(reading: Reading<'_>, source: &Source) -> Block {
     }
     if !source.sha256.is_empty() {
         let para = Para::new().say(Role::Label, "fingerprint  ").say(Role::Quiet, "SHA-256 ");
-        block.para(para.with(Role::Quiet, &source.sha256).indent(2).hang(13));
+        let para = para.with(Role::Quiet, &source.sha256).say(Role::Plain, sameness(reading, at, source));
+        block.para(para.indent(2).hang(13));
     }
     block.gap();
     block
 }
 
-fn anchors_in(briefing: &Briefing, source: &Source) -> usize {
-    let quotes = briefing.quotes.iter().flat_map(|it| &it.evidence);
-    let claims = briefing.claims.iter().flat_map(|it| &it.evidence);
-    let deadlines = briefing.deadlines.iter().flat_map(|it| &it.evidence);
-    quotes.chain(claims).chain(deadlines).filter(|anchor| anchor.source.0 == source.id.0).count()
+/// Whether its text is at hand, and what of the briefing was found in it.
+fn holding(reading: Reading<'_>, at: usize, source: &Source) -> String {
+    let passages = found(&reading.document.proofs.counts_of(reading.briefing(), at));
+    match (reading.holding(at), source.file.is_empty()) {
+        (Some(Holding::Held(_)), true) => format!("text held, from elsewhere · {passages}"),
+        (Some(Holding::Held(_)), false) => format!("text held, {} · {passages}", source.file),
+        (Some(Holding::Refused(why)), _) => format!("text not held: {} {why} · {passages}", source.file),
+        (None, false) => format!("text in {}, not read yet", source.file),
+        (Some(Holding::Absent), false) => {
+            format!("text not held: {} lies beside the briefing, which came without a folder", source.file)
+        }
+        (Some(Holding::Absent) | None, true) => format!("text not held · {passages}"),
+    }
+}
+
+/// Whether the text that is held is the one that was anchored.
+fn sameness(reading: Reading<'_>, at: usize, source: &Source) -> &'static str {
+    match reading.holding(at) {
+        Some(Holding::Held(held)) => match &held.sha256 {
+            Some(hash) if hash.eq_ignore_ascii_case(source.sha256.trim()) => ", as recorded",
+            _ => ": recorded so, but the text held is another by now",
+        },
+        _ => "",
+    }
 }
 
 fn about(briefing: &Briefing) -> Block {

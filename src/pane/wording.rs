@@ -3,10 +3,10 @@
 //! Must not know how a pane is laid out.
 
 use super::Show;
+use super::passage::{found, passage, quoted, state};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{
-    AffiliationBasis, Anchor, Attribution, AttributionKind, Briefing, Choice, Claim, PreparedBy, Quote, Ref,
-    Source, Why,
+    AffiliationBasis, Attribution, AttributionKind, Briefing, Choice, Claim, PreparedBy, Ref, Source, Why,
 };
 use crate::document::Reading;
 use crate::item::Item;
@@ -54,23 +54,34 @@ pub fn is_unreviewed(briefing: &Briefing) -> bool {
 }
 
 /// Whether it has evidence and no text in which to look for it.
-pub fn is_unheld(briefing: &Briefing) -> bool {
+pub fn is_unheld(reading: Reading<'_>) -> bool {
+    let briefing = reading.briefing();
     let has_evidence =
         !(briefing.quotes.is_empty() && briefing.claims.is_empty() && briefing.deadlines.is_empty());
-    has_evidence
-        && !briefing.sources.is_empty()
-        && briefing.sources.iter().all(|source| source.file.is_empty())
+    has_evidence && !briefing.sources.is_empty() && held(reading) == 0
 }
 
-/// What the briefing rests on: how many sources, how many of them held.
+/// How many source texts are held; until that is known, how many are named.
+fn held(reading: Reading<'_>) -> usize {
+    if reading.document.is_checked() {
+        return reading.document.holdings.iter().filter(|it| it.text().is_some()).count();
+    }
+    reading.briefing().sources.iter().filter(|source| !source.file.is_empty()).count()
+}
+
+/// What the briefing rests on: how many sources, how many of them held, how much was found in them.
 pub fn provenance(reading: Reading<'_>) -> String {
-    let sources = &reading.briefing().sources;
-    let held = sources.iter().filter(|source| !source.file.is_empty()).count();
-    let held = match held {
-        0 => "no source text is held, so nothing here can be checked".to_owned(),
-        number => format!("{} named; the words are not compared with it", number_of(number, "source text")),
+    let sources = number_of(reading.briefing().sources.len(), "source");
+    let held = match held(reading) {
+        0 => return format!("{sources} · no source text is held, so nothing here can be checked"),
+        number => format!("{number} held"),
     };
-    format!("{} · {held}", number_of(sources.len(), "source"))
+    let passages = if reading.document.is_checked() {
+        found(&reading.document.proofs.counts())
+    } else {
+        "words not looked up yet".to_owned()
+    };
+    format!("{sources}, {held} · {passages}")
 }
 
 /// Who said or asserts it, in one line.
@@ -140,27 +151,6 @@ pub fn why(why: &Why) -> &str {
     }
 }
 
-/// The words of a source as they are shown: its own characters, joined where the source splits them.
-pub fn quoted(quote: &Quote) -> String {
-    let words: Vec<&str> =
-        quote.evidence.iter().map(|anchor| anchor.exact.trim()).filter(|it| !it.is_empty()).collect();
-    if words.is_empty() { "no words given".to_owned() } else { format!("“{}”", words.join(" … ")) }
-}
-
-/// Which source holds the words, and whether its text is at hand.
-pub fn place(reading: Reading<'_>, anchor: &Anchor) -> String {
-    format!("in {}{}", source_name(reading, &anchor.source), absence(reading, anchor))
-}
-
-/// Why a passage cannot be looked up; nothing where it can.
-fn absence(reading: Reading<'_>, anchor: &Anchor) -> &'static str {
-    match source(reading, &anchor.source) {
-        Some(source) if source.file.is_empty() => " (not held)",
-        Some(_) => "",
-        None => " (no such source)",
-    }
-}
-
 /// What an item rests on, counted: `2 claims, 1 quote`.
 fn counted(reading: Reading<'_>, refs: &[Ref<'*'>]) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
@@ -226,7 +216,10 @@ pub fn evidence_line(reading: Reading<'_>, show: Show, id: &Ref<'*'>) -> Para {
         Para::of(Role::Label, basis).say(Role::Label, ": ").with(Role::Plain, &claim.text)
     };
     let found = match reading.document.index.find(&id.0) {
-        Some(Item::Quote(at)) => briefing.quotes.get(at).map(|it| Para::of(Role::Quoted, &quoted(it))),
+        Some(item @ Item::Quote(at)) => {
+            let state = format!("  {}", state(reading, item));
+            Some(Para::of(Role::Quoted, &quoted(reading, at)).with(Role::Quiet, &state))
+        }
         Some(Item::Claim(at)) => briefing.claims.get(at).map(claim),
         _ => None,
     };
@@ -234,19 +227,13 @@ pub fn evidence_line(reading: Reading<'_>, show: Show, id: &Ref<'*'>) -> Para {
     if show.with_ids { para.with(Role::Quiet, &format!(" [{}]", id.0)) } else { para }
 }
 
-/// One row a passage: where in a source it is anchored. No quotation marks: a passage is not somebody's words.
-pub fn passages(reading: Reading<'_>, block: &mut Block, evidence: &[Anchor]) {
-    for anchor in evidence {
-        let para = Para::new()
-            .say(Role::Label, "passage  … ")
-            .with(Role::Plain, given(anchor.exact.trim(), "no words given"));
-        let title = source(reading, &anchor.source).map(|it| it.title.as_str()).filter(|it| !it.is_empty());
-        let place = match title {
-            Some(title) => format!(" …  in {title}{}", absence(reading, anchor)),
-            None => format!(" …  {}", place(reading, anchor)),
-        };
-        block.para(para.with(Role::Quiet, &place).indent(2).hang(2));
+/// Where in its sources an item is anchored, and what came of looking there; unless that is listed elsewhere.
+pub fn passages(reading: Reading<'_>, show: Show, block: &mut Block, item: Item) {
+    if show.has_passages_apart {
+        return;
     }
+    let count = crate::item::evidence_of(reading.briefing(), item).len();
+    (0..count).for_each(|at| block.pieces.extend(passage(reading, item, at).pieces));
 }
 
 /// An item in a few words, for lists of references.
@@ -259,7 +246,7 @@ pub fn name(reading: Reading<'_>, item: Item) -> String {
         Item::Point(at) => summary.and_then(|it| it.points.get(at)).map(|it| it.text.to_string()),
         Item::Unknown(at) => summary.and_then(|it| it.unknowns.get(at)).map(|it| it.text.to_string()),
         Item::Party(at) => briefing.parties.get(at).map(|it| it.name.to_string()),
-        Item::Quote(at) => briefing.quotes.get(at).map(quoted),
+        Item::Quote(at) => briefing.quotes.get(at).map(|_| quoted(reading, at)),
         Item::Claim(at) => briefing.claims.get(at).map(|it| it.text.to_string()),
         Item::Deadline(at) => briefing.deadlines.get(at).map(|it| it.label.to_string()),
         Item::Event(at) => briefing.events.get(at).map(|it| it.text.to_string()),

@@ -73,6 +73,17 @@ pub enum Effect {
         /// By whose clock it is checked.
         clock: Reader,
     },
+    /// Open a file in the reader's editor; it has the terminal until it ends.
+    Edit {
+        /// To be repeated when it may have changed.
+        generation: u64,
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
     /// Look at a folder for somebody who types a path.
     List {
         /// Which one; `~` is the reader's home.

@@ -6,6 +6,7 @@ use super::widget::input::Line;
 use super::widget::scroll::Scroll;
 use crate::document::Reading;
 use crate::item::{self, Item};
+use crate::proof::{self, Holding, Place};
 use crate::search::Needle;
 
 /// Something that lies over the panes.
@@ -30,6 +31,8 @@ pub enum Layer {
 pub struct Detail {
     /// The item.
     pub item: Item,
+    /// In the text of a source: the anchor that was gone to.
+    pub here: Option<Place>,
     /// What stands below each other.
     pub entries: Vec<Shown>,
     /// Where the reader is in it.
@@ -41,25 +44,128 @@ pub struct Detail {
 pub enum Shown {
     /// The item in full.
     Body,
-    /// The heading over the links.
-    Heading,
+    /// A heading.
+    Heading(&'static str),
+    /// Where words stand in a source; the item's own, or of what is named above.
+    Passage {
+        /// Whose words.
+        place: Place,
+        /// They are the item's own.
+        is_own: bool,
+    },
+    /// A paragraph of a source's text.
+    Prose(usize),
     /// Something it rests on or names.
     Link(Item),
 }
 
+impl Shown {
+    /// Whether it leads anywhere.
+    pub fn can_select(self) -> bool {
+        matches!(self, Shown::Passage { .. } | Shown::Prose(_) | Shown::Link(_))
+    }
+}
+
+/// Passages named below a judgment, which has none of its own.
+const PASSAGES: usize = 12;
+
 impl Detail {
     /// The detail of an item.
     pub fn of(reading: Reading<'_>, item: Item) -> Self {
+        Self::at(reading, item, None)
+    }
+
+    /// The detail of an item; of a source at an anchor.
+    pub fn at(reading: Reading<'_>, item: Item, here: Option<Place>) -> Self {
         let links = item::links(reading.briefing(), &reading.document.index, item);
         let mut entries = vec![Shown::Body];
-        if !links.is_empty() {
-            entries.push(Shown::Heading);
+        if let Item::Source(at) = item {
+            entries.extend(text_of(reading, at));
         }
-        entries.extend(links.into_iter().map(Shown::Link));
-        // The first link is selected, with the item itself on the screen.
-        let selected = if entries.len() > 2 { 2 } else { 0 };
-        Self { item, entries, scroll: Scroll { selected, ..Scroll::default() } }
+        let own = passages(reading, item);
+        if !own.is_empty() {
+            entries.push(Shown::Heading("IN ITS SOURCE"));
+        }
+        entries.extend(own.into_iter().map(|place| Shown::Passage { place, is_own: true }));
+        if !links.is_empty() {
+            entries.push(Shown::Heading("LEADS TO"));
+        }
+        for link in links {
+            entries.push(Shown::Link(link));
+            entries.extend(
+                below(reading, link).into_iter().map(|place| Shown::Passage { place, is_own: false }),
+            );
+        }
+        // The first thing that leads on is selected, with the item itself on the screen.
+        let selected = entries.iter().position(|it| it.can_select()).unwrap_or_default();
+        let mut detail = Self { item, here, entries, scroll: Scroll { selected, ..Scroll::default() } };
+        detail.scroll.selected = detail.entry_of_here(reading).unwrap_or(selected);
+        detail
     }
+
+    /// The paragraph of the anchor that was gone to, or the anchor itself where there is no text.
+    pub fn entry_of_here(&self, reading: Reading<'_>) -> Option<usize> {
+        let (Item::Source(source), Some(here)) = (self.item, self.here) else { return None };
+        let is_here = |it: &Shown| matches!(it, Shown::Passage { place, .. } if *place == here);
+        let text = reading.holding(source).and_then(Holding::text);
+        let verdict = reading.document.proofs.of_item(here.0).get(here.1);
+        let start =
+            verdict.filter(|it| it.source == Some(source)).and_then(|it| Some(it.span.as_ref()?.start));
+        match (text, start) {
+            (Some(text), Some(start)) => {
+                let paragraph = text.paragraphs().partition_point(|range| range.end <= start);
+                self.entries.iter().position(|it| *it == Shown::Prose(paragraph))
+            }
+            _ => self.entries.iter().position(is_here),
+        }
+    }
+}
+
+/// The text of a source; where it is not held, all that would have to be looked up in it.
+fn text_of(reading: Reading<'_>, source: usize) -> Vec<Shown> {
+    if let Some(text) = reading.holding(source).and_then(Holding::text) {
+        let paragraphs = (0..text.paragraphs().len()).map(Shown::Prose);
+        return std::iter::once(Shown::Heading("ITS TEXT")).chain(paragraphs).collect();
+    }
+    let places = proof::naming(reading.briefing(), source);
+    let heading = (!places.is_empty()).then_some(Shown::Heading("WHAT RESTS ON IT"));
+    let passages = places.into_iter().map(|place| Shown::Passage { place, is_own: true });
+    heading.into_iter().chain(passages).collect()
+}
+
+fn passages(reading: Reading<'_>, item: Item) -> Vec<Place> {
+    let count = item::evidence_of(reading.briefing(), item).len();
+    (0..count).map(|at| (item, at)).collect()
+}
+
+/// The passages of a link, of a judgment those of what it rests on: as far as there is a text in which to see them.
+pub fn below(reading: Reading<'_>, link: Item) -> Vec<Place> {
+    let is_seen = |(item, at): &Place| {
+        reading.document.proofs.of_item(*item).get(*at).is_some_and(|it| it.source.is_some())
+    };
+    let mut places = all_below(reading, link);
+    places.retain(is_seen);
+    places
+}
+
+fn all_below(reading: Reading<'_>, link: Item) -> Vec<Place> {
+    let Item::Claim(_) = link else { return passages(reading, link) };
+    let (mut out, mut seen, mut open) = (Vec::new(), vec![link], vec![link]);
+    while let Some(item) = open.pop() {
+        out.extend(passages(reading, item));
+        if out.len() >= PASSAGES {
+            break;
+        }
+        let Item::Claim(at) = item else { continue };
+        let refs = reading.briefing().claims.get(at).map_or(&[][..], |claim| &claim.refs);
+        for next in reading.document.index.follow(refs).into_iter().rev() {
+            if !seen.contains(&next) {
+                seen.push(next);
+                open.push(next);
+            }
+        }
+    }
+    out
 }
 
 /// The commands, searchable.

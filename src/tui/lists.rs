@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::layer::{Detail, Layer, Shown};
+use super::layer::{self, Detail, Layer, Shown};
 use super::layout::{self, Plan};
 use super::state::State;
 use super::view::{self, help, shelf};
 use super::widget::listing::Listing;
 use super::widget::scroll::{Rows, Scroll};
-use crate::block::{Block, Para, Role};
+use crate::block::{Block, Para, Piece, Role};
 use crate::document::Reading;
-use crate::pane::{self, PANES, wording};
+use crate::item::Item;
+use crate::pane::{self, PANES, passage, wording};
 
 /// A list on the screen.
 pub struct Shelved<'a> {
@@ -126,7 +127,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
                 }
                 block
             };
-            let can_select = |at: usize| matches!(detail.entries.get(at), Some(Shown::Link(_)));
+            let can_select = |at: usize| detail.entries.get(at).is_some_and(|it| it.can_select());
             let listing = Listing::new(detail.entries.len(), width, block, can_select);
             Some(Shelved { listing, area, scroll: detail.scroll })
         }
@@ -157,18 +158,43 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
 }
 
 fn shown(reading: Reading<'_>, detail: &Detail, at: usize, width: usize) -> Block {
-    let show = pane::Show { width, ..pane::Show::default() };
+    let show = pane::Show { width, has_passages_apart: true, ..pane::Show::default() };
     match detail.entries.get(at) {
         Some(Shown::Body) => pane::detail(reading, show, detail.item),
-        Some(Shown::Heading) => Block::of(Para::new().say(Role::Heading, "LEADS TO")),
+        Some(Shown::Heading(words)) => Block::of(Para::new().say(Role::Heading, words)),
+        Some(Shown::Passage { place: (item, at), is_own: true }) => {
+            let mut block = passage::passage(reading, *item, *at);
+            block.gap();
+            block
+        }
+        Some(Shown::Passage { place: (item, at), is_own: false }) => {
+            indented(passage::passage(reading, *item, *at), LABEL - 2)
+        }
+        Some(Shown::Prose(at)) => match detail.item {
+            Item::Source(source) => passage::paragraph(reading, source, *at, detail.here, width),
+            _ => Block::default(),
+        },
         Some(Shown::Link(item)) => {
             let noun = wording::noun(*item);
             let gap = " ".repeat(LABEL.saturating_sub(noun.len()));
             let para = Para::new().say(Role::Label, noun).with(Role::Plain, &gap);
-            Block::of(para.with(Role::Plain, &wording::name(reading, *item)).hang(LABEL))
+            let para = para.with(Role::Plain, &wording::name(reading, *item));
+            // Where no passage below tells it, words in quotation marks have their state beside them here.
+            let is_told = !matches!(item, Item::Quote(_)) || !layer::below(reading, *item).is_empty();
+            let state = if is_told { String::new() } else { format!("  {}", passage::state(reading, *item)) };
+            Block::of(para.with(Role::Quiet, &state).hang(LABEL))
         }
         None => Block::default(),
     }
+}
+
+fn indented(mut block: Block, columns: usize) -> Block {
+    for piece in &mut block.pieces {
+        if let Piece::Para(para) = piece {
+            para.indent += columns;
+        }
+    }
+    block
 }
 
 /// Columns of the noun before a link.

@@ -17,7 +17,7 @@ use super::screen::Screen;
 use super::state::State;
 use super::theme::Theme;
 use super::watch::{Watch, Watched};
-use super::{Begun, layout, listener, terminal, thread, update, view};
+use super::{Begun, editor, layout, listener, terminal, thread, update, view};
 use crate::deadline::{self, Reader};
 use crate::document::Reading;
 use crate::pane::seek;
@@ -45,6 +45,20 @@ impl Time {
     }
 }
 
+/// What the world is like, as the command line and the environment tell.
+pub struct Tools {
+    /// What the clock shows.
+    pub time: Time,
+    /// How much is read, and where texts of sources are.
+    pub access: Access,
+    /// How colours are used.
+    pub theme: Theme,
+    /// The folder that `~` stands for.
+    pub home: Option<OsString>,
+    /// What VISUAL or EDITOR has.
+    pub editor: Option<String>,
+}
+
 /// The parts that touch the world.
 pub struct Runtime {
     sender: Sender<Message>,
@@ -54,6 +68,7 @@ pub struct Runtime {
     access: Arc<Access>,
     theme: Theme,
     home: Option<OsString>,
+    editor: Option<String>,
     watch: Option<Watch>,
     /// Number of the newest search.
     seeks: Arc<AtomicU64>,
@@ -61,10 +76,21 @@ pub struct Runtime {
 
 impl Runtime {
     /// A runtime that does nothing yet.
-    pub fn new(time: Time, access: Access, theme: Theme, home: Option<OsString>) -> Self {
+    pub fn new(tools: Tools) -> Self {
         let (sender, receiver) = channel();
-        let (screen, access) = (Screen::default(), Arc::new(access));
-        Self { sender, receiver, screen, time, access, theme, home, watch: None, seeks: Arc::default() }
+        let Tools { time, access, theme, home, editor } = tools;
+        Self {
+            sender,
+            receiver,
+            screen: Screen::default(),
+            time,
+            access: access.into(),
+            theme,
+            home,
+            editor,
+            watch: None,
+            seeks: Arc::default(),
+        }
     }
 
     /// Does the work, then reads on with what came of it. Where the work takes longer than the patience, the reader gets
@@ -211,6 +237,17 @@ impl Runtime {
                     let _ = sender.send(Message::ReadAgain { generation, again });
                 })?;
             }
+            Effect::Edit { generation, path, line, column } => {
+                self.screen.forget();
+                let done = editor::command(self.editor.as_deref(), &shelf::absolute(&path), line, column)
+                    .and_then(|words| lend(&words));
+                let message = match done {
+                    // The watch would see it too, but not at once.
+                    Ok(()) => Message::Changed { generation },
+                    Err(words) => Message::Failed(words),
+                };
+                let _ = self.sender.send(message);
+            }
             Effect::List { folder } => {
                 let path = shelf::at_home(&folder, self.home.as_deref());
                 self.background("list", move |sender| {
@@ -282,6 +319,18 @@ impl Runtime {
         thread::fail_point("update");
         update::update(state, message)
     }
+}
+
+/// Lends the terminal to a program; why it could not be started.
+fn lend(words: &[OsString]) -> Result<(), String> {
+    let program = words.first().map(|it| it.to_string_lossy()).unwrap_or_default();
+    terminal::lend(words).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "no such program".to_owned(),
+            _ => shelf::words(&error),
+        };
+        format!("{program} cannot be started: {why}; set EDITOR to an editor")
+    })
 }
 
 fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {

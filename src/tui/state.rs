@@ -8,6 +8,7 @@ use crate::document::Reading;
 use crate::item::Item;
 use crate::pane::seek::Hits;
 use crate::pane::{Entry, PANES, Show};
+use crate::proof;
 use crate::search::Needle;
 use crate::text::Safe;
 
@@ -72,7 +73,7 @@ pub struct Place {
     /// How far it was scrolled.
     pub scroll: Scroll,
     /// The item that was open over it, and how it stood.
-    pub detail: Option<(Item, Scroll)>,
+    pub detail: Option<(Item, Option<proof::Place>, Scroll)>,
 }
 
 /// A search and what it found.

@@ -8,9 +8,11 @@
 
 mod signals;
 
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::OpenOptionsExt;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -18,9 +20,11 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use rustix::process::{
+    Pid, Signal, WaitOptions, getpgrp, getpid, getsid, kill_current_process_group, kill_process, waitpid,
+};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
-use signal_hook::consts::{SIGHUP, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
 use signals::{Demand, Held};
 
 use super::thread;
@@ -43,6 +47,8 @@ const USUAL: (u16, u16) = (80, 24);
 
 static TERMINAL: OnceLock<(OwnedFd, Termios)> = OnceLock::new();
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+/// Another program has it until it ends; what is typed and most signals are for that one.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
 /// Given back for good: it is not taken again, whatever was under way.
 static IS_OVER: AtomicBool = AtomicBool::new(false);
 /// The reader wants to leave: nobody waits for a frame that the terminal does not take.
@@ -299,6 +305,7 @@ impl Ear {
         match self.signals.demand() {
             Demand::Nothing => false,
             Demand::Size => true,
+            Demand::Die(SIGINT | SIGQUIT) if is_lent() => false,
             Demand::Die(signal) => die(signal),
             Demand::Stop if is_alone() => false,
             Demand::Stop => {
@@ -309,6 +316,7 @@ impl Ear {
                 let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 false
             }
+            Demand::Continue if is_lent() => false,
             Demand::Continue if TERMINAL.get().is_some_and(|(tty, _)| !is_in_front(tty)) => {
                 step_back();
                 false
@@ -318,6 +326,59 @@ impl Ear {
                 let _ = enter();
                 true
             }
+        }
+    }
+}
+
+fn is_lent() -> bool {
+    IS_LENT.load(Ordering::SeqCst)
+}
+
+/// Runs another program in the terminal, given as its words, and takes the terminal again when it has ended. What is
+/// typed meanwhile is not read here.
+///
+/// # Errors
+///
+/// It cannot be started.
+pub fn lend(words: &[OsString]) -> io::Result<()> {
+    let Some((program, arguments)) = words.split_first() else { return Ok(()) };
+    let guard = lock();
+    IS_LENT.store(true, Ordering::SeqCst);
+    give_back();
+    drop(guard);
+    let result = run(program, arguments);
+    let guard = lock();
+    IS_LENT.store(false, Ordering::SeqCst);
+    let entered = enter();
+    drop(guard);
+    // Whoever listens waits for signals alone while the terminal is lent; and the size may be another by now.
+    let _ = kill_process(getpid(), Signal::WINCH);
+    result.and(entered)
+}
+
+/// Runs a program to its end. Our own streams may be pipes; it gets the terminal.
+fn run(program: &OsStr, arguments: &[OsString]) -> io::Result<()> {
+    let tty = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
+    let child = Command::new(program)
+        .args(arguments)
+        .stdin(tty.try_clone()?)
+        .stdout(tty.try_clone()?)
+        .stderr(tty)
+        .spawn()?;
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    loop {
+        match waitpid(pid, WaitOptions::UNTRACED) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+            Ok(Some((pid, status))) if status.stopped() => {
+                // It may have stopped itself alone. The shell goes on with all of the job, and so with it; where there is
+                // none, nobody would.
+                let continued = waitpid(Some(pid), WaitOptions::CONTINUED | WaitOptions::NOHANG);
+                if matches!(continued, Ok(None)) && !suspend() {
+                    let _ = kill_process(pid, Signal::CONT);
+                }
+            }
+            Ok(_) => return Ok(()),
         }
     }
 }

@@ -49,6 +49,7 @@ impl Theme {
             Role::Quiet | Role::Label => plain.add_modifier(Modifier::DIM),
             Role::Unknown => self.hue(Color::Magenta),
             Role::Fault => self.hue(Color::Red).add_modifier(Modifier::BOLD),
+            Role::Anchored => plain.add_modifier(Modifier::UNDERLINED),
             Role::Match => plain.add_modifier(Modifier::REVERSED),
         }
     }

@@ -1,5 +1,6 @@
 //! Routes a message: what happened, to what is remembered, to what is to be done. Cannot fail; problems are notices.
 
+mod edit;
 mod follow;
 mod keep;
 mod live;
@@ -92,12 +93,13 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::OpenFile => prompt::open(state),
         Command::Reload => live::reload(state),
         Command::Problems => live::problems(state),
+        Command::Edit => edit::edit(state),
         Command::Zoom => moves::zoom(state),
         Command::Follow => follow::follow(state),
         Command::Back => follow::back(state),
         Command::Search => open(state, Layer::Search(super::widget::input::Line::default())),
-        Command::NextHit => search::next(state, 1),
-        Command::PreviousHit => search::next(state, -1),
+        Command::NextHit => next(state, 1),
+        Command::PreviousHit => next(state, -1),
         Command::Claims => moves::show_claims(state),
         Command::AsOf => opening::as_of(state),
         Command::Shelf => opening::shelf(state),
@@ -110,6 +112,11 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Suspend => vec![Effect::Suspend],
         Command::Redraw => vec![Effect::Redraw],
     }
+}
+
+/// Among the anchors of a source's text where one is open, else among the hits.
+fn next(state: &mut State, by: isize) -> Vec<Effect> {
+    if follow::next_anchor(state, by) { Vec::new() } else { search::next(state, by) }
 }
 
 fn open(state: &mut State, layer: Layer) -> Vec<Effect> {

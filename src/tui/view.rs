@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::layer::{Layer, Shown};
+use super::layer::{Detail, Layer, Shown};
 use super::layout::{self, Form, Plan};
 use super::lists;
 use super::session::Started;
@@ -23,8 +23,10 @@ use super::state::State;
 use super::theme::{Part, Theme};
 use super::widget::paint::{GUTTER, Look, put, put_listing, put_row};
 use crate::block::Block;
+use crate::document::Reading;
 use crate::item::{self, Item};
-use crate::pane::wording;
+use crate::pane::{passage, wording};
+use crate::proof::Place;
 use crate::text::{self, Safe};
 
 /// Draws the whole frame.
@@ -65,7 +67,7 @@ fn tiny(area: Rect) -> Safe {
 fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let body = plan.body;
     let name = match layer {
-        Layer::Detail(detail) => name_of(state, detail.item),
+        Layer::Detail(detail) => title_of(state, detail),
         Layer::Shelf(_) if matches!(state.session.start, Started::Waiting(_)) => "Reading".to_owned(),
         Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),
         Layer::Shelf(_) => format!("Briefings {}", state.session.cards.len()),
@@ -100,14 +102,43 @@ fn beside(state: &State, layer: &Layer) -> Option<(String, Block)> {
     match layer {
         Layer::Shelf(scroll) => Some(("Preview".to_owned(), shelf::beside(state, scroll.selected)?)),
         Layer::Detail(detail) => {
-            let Some(Shown::Link(item)) = detail.entries.get(detail.scroll.selected) else { return None };
             let reading = state.reading()?;
             let width = layout::text_width(layout::preview_half(stage::plan(state).body)?, false);
             let show = crate::pane::Show { width, ..crate::pane::Show::default() };
-            Some((name_of(state, *item), crate::pane::detail(reading, show, *item)))
+            let item = match *detail.entries.get(detail.scroll.selected)? {
+                Shown::Link(item) => item,
+                Shown::Passage { place, .. } => return in_its_source(reading, place, width),
+                Shown::Prose(_) => detail.here?.0,
+                Shown::Body | Shown::Heading(_) => return None,
+            };
+            Some((name_of(state, item), crate::pane::detail(reading, show, item)))
         }
         _ => None,
     }
+}
+
+/// The paragraph of a source in which an anchor stands.
+fn in_its_source(reading: Reading<'_>, place: Place, width: usize) -> Option<(String, Block)> {
+    let verdict = reading.document.proofs.of_item(place.0).get(place.1)?;
+    let (source, start) = (verdict.source?, verdict.span.as_ref()?.start);
+    let text = reading.holding(source)?.text()?;
+    let paragraph = text.paragraphs().partition_point(|range| range.end <= start);
+    let id = item::id_of(reading.briefing(), Item::Source(source));
+    let name = format!("Source {id}, line {}", text.place_of(start).0);
+    Some((name, passage::paragraph(reading, source, paragraph, Some(place), width)))
+}
+
+/// What a detail shows; of a source's text, at which anchor the reader is.
+fn title_of(state: &State, detail: &Detail) -> String {
+    let name = name_of(state, detail.item);
+    let place = state.reading().zip(detail.here).and_then(|(reading, here)| {
+        let Item::Source(source) = detail.item else { return None };
+        let anchors = reading.document.proofs.in_source(source);
+        let at = anchors.iter().position(|(_, place)| *place == here)?;
+        let id = item::id_of(reading.briefing(), here.0);
+        Some(format!("{name} · {id}, anchor {} of {}", at + 1, anchors.len()))
+    });
+    place.unwrap_or(name)
 }
 
 /// `Claim c8`: what an item is, and its id where it has one.

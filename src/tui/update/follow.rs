@@ -2,7 +2,8 @@
 
 use super::{moves, opening, say};
 use crate::check::Finding;
-use crate::item::Item;
+use crate::item::{self, Item};
+use crate::proof;
 use crate::tui::effect::Effect;
 use crate::tui::layer::{Detail, Layer, Shown};
 use crate::tui::state::{Panes, Place, State};
@@ -14,7 +15,11 @@ pub(super) fn follow(state: &mut State) -> Vec<Effect> {
         Some(Layer::Shelf(scroll)) => opening::open_card(state, scroll.selected),
         Some(Layer::Detail(detail)) => match detail.entries.get(detail.scroll.selected) {
             Some(Shown::Link(item)) if moves::is_selected_seen(state) => go_to(state, *item),
-            Some(Shown::Link(_)) => moves::reveal_selected(state),
+            Some(Shown::Passage { place, .. }) if moves::is_selected_seen(state) => {
+                go_to_passage(state, *place)
+            }
+            Some(Shown::Link(_) | Shown::Passage { .. }) => moves::reveal_selected(state),
+            Some(Shown::Prose(at)) => go_to_anchored(state, *at),
             _ => say(state, "this leads nowhere further"),
         },
         Some(_) => Vec::new(),
@@ -22,6 +27,19 @@ pub(super) fn follow(state: &mut State) -> Vec<Effect> {
             Some(item) => open_detail(state, item),
             None => Vec::new(),
         },
+    }
+}
+
+/// What the reader is at: in a detail what is selected there, else the item itself.
+pub(super) fn item_here(state: &State) -> Option<Item> {
+    match state.layers.last() {
+        Some(Layer::Detail(detail)) => match detail.entries.get(detail.scroll.selected) {
+            Some(Shown::Link(item)) => Some(*item),
+            Some(Shown::Passage { place, .. }) => Some(place.0),
+            Some(Shown::Prose(_)) => detail.here.map(|(item, _)| item).or(Some(detail.item)),
+            _ => Some(detail.item),
+        },
+        _ => state.selected(state.panes.focus),
     }
 }
 
@@ -66,6 +84,88 @@ fn go_to(state: &mut State, item: Item) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Goes to the text of a source, at the place of an anchor; where there is no text, to what is known of it.
+fn go_to_passage(state: &mut State, place: proof::Place) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let verdict = reading.document.proofs.of_item(place.0).get(place.1);
+    let named = item::evidence_of(reading.briefing(), place.0).get(place.1).map(|it| &it.source.0);
+    let own = named.and_then(|id| reading.document.index.find(id));
+    let source = verdict.and_then(|it| it.source).map(Item::Source).or(own);
+    let Some(source @ Item::Source(_)) = source else { return say(state, "no source has that id") };
+    remember(state);
+    state.layers.clear();
+    moves::show_item(state, source);
+    let Some(reading) = state.reading() else { return Vec::new() };
+    state.layers.push(Layer::Detail(Detail::at(reading, source, Some(place))));
+    moves::show_passage(state);
+    Vec::new()
+}
+
+/// From a paragraph of a source to what rests on it: what was gone to, else the first.
+fn go_to_anchored(state: &mut State, paragraph: usize) -> Vec<Effect> {
+    let Some(Layer::Detail(Detail { item: Item::Source(source), here, .. })) = state.layers.last() else {
+        return Vec::new();
+    };
+    let (source, here) = (*source, *here);
+    let anchored = state.reading().and_then(|reading| {
+        let range = reading.holding(source)?.text()?.paragraphs().get(paragraph)?.clone();
+        let anchors = reading.document.proofs.in_source(source);
+        let mut places =
+            anchors.iter().filter(|(span, _)| range.contains(&span.start)).map(|(_, place)| *place);
+        let first = places.clone().next();
+        places.find(|place| Some(*place) == here).or(first)
+    });
+    match anchored {
+        Some((item, _)) => go_to(state, item),
+        None => say(state, "nothing here rests on this paragraph"),
+    }
+}
+
+/// To the next or previous anchor in the text of a source; false where none is open.
+pub(super) fn next_anchor(state: &mut State, by: isize) -> bool {
+    let Some(Layer::Detail(Detail { item: Item::Source(source), here, scroll, entries })) =
+        state.layers.last()
+    else {
+        return false;
+    };
+    let (source, here, selected) = (*source, *here, entries.get(scroll.selected).copied());
+    let found = state.reading().and_then(|reading| {
+        let text = reading.holding(source)?.text()?;
+        let anchors = reading.document.proofs.in_source(source);
+        let at = here.and_then(|here| anchors.iter().position(|(_, place)| *place == here));
+        // Without one to go on from, from where the reader is.
+        let start = match selected {
+            Some(Shown::Prose(at)) => text.paragraphs().get(at).map_or(0, |range| range.start),
+            _ => 0,
+        };
+        let after = anchors.partition_point(|(span, _)| span.start < start);
+        let (at, by) = at
+            .map_or((if by > 0 { after } else { (after + anchors.len()).saturating_sub(1) }, 0), |at| {
+                (at, by)
+            });
+        let next = (at.cast_signed() + by).rem_euclid(anchors.len().max(1).cast_signed());
+        Some(anchors.get(next.unsigned_abs()).map(|(_, place)| *place))
+    });
+    match found {
+        None => return false,
+        Some(None) => drop(say(state, "nothing here rests on this source")),
+        Some(place) => {
+            if let Some(Layer::Detail(detail)) = state.layers.last_mut() {
+                detail.here = place;
+            }
+            let entry = match (state.reading(), state.layers.last()) {
+                (Some(reading), Some(Layer::Detail(detail))) => detail.entry_of_here(reading),
+                _ => None,
+            };
+            if let (Some(entry), Some(Layer::Detail(detail))) = (entry, state.layers.last_mut()) {
+                detail.scroll.selected = entry;
+            }
+            moves::show_passage(state);
+        }
+    }
+    true
+}
+
 pub(super) fn push_detail(state: &mut State, item: Item) {
     let Some(reading) = state.reading() else { return };
     let detail = Detail::of(reading, item);
@@ -96,7 +196,7 @@ pub(super) fn forget_closed(state: &mut State) {
 
 fn here(state: &State) -> Place {
     let detail = match state.layers.last() {
-        Some(Layer::Detail(detail)) => Some((detail.item, detail.scroll)),
+        Some(Layer::Detail(detail)) => Some((detail.item, detail.here, detail.scroll)),
         _ => None,
     };
     let Panes { focus, is_zoomed, with_claims, .. } = state.panes;
@@ -122,8 +222,9 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
         moves::select(state, place.focus, item);
     }
     moves::settle(state);
-    if let Some((item, scroll)) = place.detail {
-        push_detail(state, item);
+    if let (Some((item, here, scroll)), Some(reading)) = (place.detail, state.reading()) {
+        let detail = Detail::at(reading, item, here);
+        state.layers.push(Layer::Detail(detail));
         if let Some(Layer::Detail(detail)) = state.layers.last_mut() {
             detail.scroll = scroll;
         }

@@ -47,6 +47,8 @@ pub(super) fn replace(state: &mut State, document: Arc<Document>) -> Option<Stri
 #[derive(Clone, Copy)]
 struct Stand {
     item: Option<Item>,
+    /// In a detail: what is selected there.
+    shown: Option<Shown>,
     row: isize,
 }
 
@@ -67,6 +69,7 @@ fn stand_of_pane(state: &mut State, pane: usize) -> Stand {
     let list = area.and_then(|area| lists::of_pane(state, pane, area));
     Stand {
         item: state.selected(pane),
+        shown: None,
         row: list.map_or(0, |list| list.scroll.row_of_selected(&list.listing)),
     }
 }
@@ -74,12 +77,9 @@ fn stand_of_pane(state: &mut State, pane: usize) -> Stand {
 fn stand_of_layer(state: &State, at: usize) -> Option<Stand> {
     let layer = state.layers.get(at)?;
     let Layer::Detail(detail) = layer else { return None };
-    let item = match detail.entries.get(detail.scroll.selected) {
-        Some(Shown::Link(item)) => Some(*item),
-        _ => None,
-    };
+    let shown = detail.entries.get(detail.scroll.selected).copied();
     let list = lists::of_layer(state, layer, stage::plan(state).body)?;
-    Some(Stand { item, row: list.scroll.row_of_selected(&list.listing) })
+    Some(Stand { item: None, shown, row: list.scroll.row_of_selected(&list.listing) })
 }
 
 fn place_pane(state: &mut State, pane: usize, stand: Stand, moved: impl Fn(Item) -> Option<Item>) {
@@ -116,15 +116,16 @@ fn place_details(
             state.layers.push(layer);
             continue;
         };
-        let anew = state.reading().and_then(|reading| Some(Detail::of(reading, moved(detail.item)?)));
+        let here = detail.here.and_then(|(item, at)| Some((moved(item)?, at)));
+        let anew = state.reading().and_then(|reading| Some(Detail::at(reading, moved(detail.item)?, here)));
         let Some(mut anew) = anew else {
             let words =
                 format!("{} {}", wording::noun(detail.item), item::id_of(&before.briefing, detail.item));
             lost = Some(format!("{} is no longer in it", words.trim_end()));
             continue;
         };
-        let link = stand.item.and_then(&moved).map(Shown::Link);
-        if let Some(at) = link.and_then(|link| anew.entries.iter().position(|it| *it == link)) {
+        let shown = stand.shown.and_then(|shown| moved_shown(shown, &moved));
+        if let Some(at) = shown.and_then(|shown| anew.entries.iter().position(|it| *it == shown)) {
             anew.scroll.selected = at;
         }
         let mut layer = Layer::Detail(anew);
@@ -137,10 +138,23 @@ fn place_details(
     lost
 }
 
+fn moved_shown(shown: Shown, moved: impl Fn(Item) -> Option<Item>) -> Option<Shown> {
+    match shown {
+        Shown::Link(item) => moved(item).map(Shown::Link),
+        Shown::Passage { place: (item, at), is_own } => {
+            moved(item).map(|item| Shown::Passage { place: (item, at), is_own })
+        }
+        other => Some(other),
+    }
+}
+
 /// False for a place whose item is gone.
 fn place_in_history(place: &mut Place, moved: impl Fn(Item) -> Option<Item>) -> bool {
     let item = place.item.map(&moved);
-    let detail = place.detail.map(|(item, scroll)| moved(item).map(|item| (item, scroll)));
+    let detail = place.detail.map(|(item, here, scroll)| {
+        let here = here.and_then(|(item, at)| Some((moved(item)?, at)));
+        moved(item).map(|item| (item, here, scroll))
+    });
     if item == Some(None) || matches!(detail, Some(None)) {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Moving: within a list, sideways in a table, from pane to pane.
 
 use super::say;
+use crate::block::{Role, Row};
 use crate::item::Item;
 use crate::pane::{self, PANES};
 use crate::tui::effect::Effect;
@@ -92,6 +93,18 @@ pub(super) fn is_selected_seen(state: &State) -> bool {
     let plan = stage::plan(state);
     lists::of_top(state, &plan)
         .is_none_or(|Shelved { listing, area, scroll }| scroll.is_seen(&listing, usize::from(area.height)))
+}
+
+/// Brings the words of the anchor that was gone to on the screen, with what stands before them.
+pub(super) fn show_passage(state: &mut State) {
+    settle(state);
+    scroll_top(state, |shelved, scroll| {
+        let height = usize::from(shelved.area.height);
+        let rows = shelved.listing.rows(scroll.selected);
+        let is_here = |row: &Row| row.segments.iter().any(|it| it.role == Role::Match);
+        let before = rows.iter().position(is_here).unwrap_or_default();
+        scroll.hold(&shelved.listing, height, (height / 3).cast_signed() - before.cast_signed());
+    });
 }
 
 /// Brings the selected entry on the screen.

@@ -38,7 +38,7 @@ pub fn text(state: &State) -> Option<Safe> {
         let words = ["written by a language model and not reviewed", "not reviewed", "unreviewed"];
         parts.push(words.map(str::to_owned));
     }
-    if is_unheld(reading.briefing()) {
+    if is_unheld(reading) {
         parts.push(["no source text is held", "not checked", ""].map(str::to_owned));
     }
     if session.clock.is_fixed {

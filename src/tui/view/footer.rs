@@ -101,10 +101,12 @@ fn hints(state: &State) -> Vec<Hint> {
             return vec![("type".into(), "to find"), ("Enter".into(), "run"), ("Esc".into(), "close")];
         }
         Some(Layer::Detail(detail)) => {
-            let follow = detail.entries.iter().any(|it| matches!(it, Shown::Link(_)));
+            let follow = detail.entries.iter().any(|it| it.can_select());
             let follow = follow.then(|| hint(Command::Follow, "follow"));
+            let has_text = detail.entries.iter().any(|it| matches!(it, Shown::Prose(_)));
+            let anchors = has_text.then(|| ("n N".to_owned(), "anchors"));
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
-            follow.into_iter().chain(back).chain([hint(Command::Search, "search")]).collect()
+            follow.into_iter().chain(anchors).chain(back).chain([hint(Command::Search, "search")]).collect()
         }
         Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
             vec![hint(Command::OpenFile, "open a file")]
@@ -142,6 +144,9 @@ fn pane_hints(state: &State) -> Vec<Hint> {
         ));
     } else if is_dashboard {
         hints.push(hint(Command::Zoom, "five panes"));
+    }
+    if PANES.get(state.panes.focus).is_some_and(|pane| pane.name() == "problems") {
+        hints.insert(2, hint(Command::Edit, "edit"));
     }
     if lists::is_table(state, state.panes.focus) {
         hints.push(("h l".to_owned(), "vendor"));
