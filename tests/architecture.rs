@@ -60,7 +60,7 @@ struct Rule {
     breaks: (&'static str, &'static str),
 }
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     Rule {
         says: "only tui/runtime.rs, tui/watch.rs, tui/terminal.rs, tui/listener.rs and cli read the clock: take `now` from the Reader or the Clock you \
                are given; time arrives as Message::Ticked",
@@ -135,6 +135,13 @@ const RULES: [Rule; 15] = [
         harmless: &[],
         may: &["cli", "tui/terminal.rs"],
         breaks: ("linear.rs", "writeln!(io::stdout(), \"{title}\")?;"),
+    },
+    Rule {
+        says: "only tui/terminal.rs starts a program, the reader's editor, and without a shell: return Effect::Edit",
+        words: &["process :: Command", "Command :: new ("],
+        harmless: &[],
+        may: &["tui/terminal.rs"],
+        breaks: ("shelf.rs", "std::process::Command::new(\"sh\").spawn()?;"),
     },
     Rule {
         says: "ratatui stays under tui: speak in blocks (block.rs) and let tui draw them",

@@ -47,19 +47,18 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         return;
     }
     let hints = hints(state);
-    let counter = text::line(&counter(state));
-    // What was searched for is worth more than a hint; that something is wrong is told by the tabs too.
-    let is_spare = state.search.is_none()
-        && !state.session.live.is_being_written()
-        && width(&hints) + counter.width() > columns(area) + 2;
-    let counter = if is_spare { Safe::default() } else { counter };
-    let room = columns(area).saturating_sub(if counter.is_empty() { 0 } else { counter.width() + 2 });
+    // In full where it costs few hints, else in short.
+    let room = |counter: &Safe| {
+        columns(area).saturating_sub(if counter.is_empty() { 0 } else { counter.width() + 2 })
+    };
+    let kept = |counter: &Safe| fitting(hints.clone(), room(counter)).len();
+    let [long, short] = counter(state).map(|words| text::line(&words));
+    let counter = if short.is_empty() || kept(&long) >= ENOUGH.min(kept(&short)) { long } else { short };
     let mut column = 1;
-    for (key, word) in fitting(hints, room) {
+    for (key, word) in fitting(hints.clone(), room(&counter)) {
         column = put(buf, area, column, 0, &text::line(&key), theme.part(Part::Key));
         column = put(buf, area, column, 0, &text::line(&format!(" {word}   ")), theme.role(Role::Plain));
     }
-    // A way on is worth more than a count: where both do not fit, the count gives way.
     let at = (columns(area) + 1).saturating_sub(counter.width());
     if !counter.is_empty() && column <= at + 1 {
         put(buf, area, at, 0, &counter, theme.role(Role::Unknown));
@@ -69,25 +68,29 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
 /// Told while the file does not open, but may do so in a moment.
 const WRITTEN: Safe = Safe::ours("being written");
 
-/// What a search found, else how much is wrong; or that the file is not whole yet.
-fn counter(state: &State) -> String {
+/// Hints that stay beside a count in full.
+const ENOUGH: usize = 4;
+
+/// What a search found, else how much is wrong, in full and in short; or that the file is not whole yet.
+fn counter(state: &State) -> [String; 2] {
+    let alone = |words: String| [words, String::new()];
     if state.session.live.is_being_written() {
-        return WRITTEN.to_string();
+        return alone(WRITTEN.to_string());
     }
     if let Some(search) = &state.search {
         let more = if search.hits.is_all { "" } else { "…" };
-        return match search.hits.list.len() {
+        return alone(match search.hits.list.len() {
             0 if !search.hits.is_all => format!("“{}” searching{more}", search.query),
             0 => format!("“{}” not found", search.query),
             count => format!("“{}” {} of {count}{more}", search.query, search.at + 1),
-        };
+        });
     }
-    let Some(reading) = state.reading() else { return String::new() };
+    let Some(reading) = state.reading() else { return alone(String::new()) };
     let wrong = reading.document.findings.iter().filter(|it| it.severity < Severity::Note).count();
     match wrong {
-        0 => String::new(),
-        1 => "1 problem !".to_owned(),
-        more => format!("{more} problems !"),
+        0 => alone(String::new()),
+        1 => ["1 problem !".to_owned(), "1 !".to_owned()],
+        more => [format!("{more} problems !"), format!("{more} !")],
     }
 }
 
