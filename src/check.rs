@@ -3,18 +3,34 @@
 //! One function and one row of [`CHECKS`] a check, by family in the files beside. Must not know the disk, the
 //! machine's clock, or how a finding is shown: its message is raw, and whoever shows it makes it safe.
 
+mod anchors;
 mod claims;
+mod clock;
 mod comparison;
+mod difference;
 mod disputes;
+mod figures;
 mod file_shape;
+mod hedges;
+mod lexicon;
+mod names;
+mod phrase;
 mod quotes;
+mod quoting;
 mod references;
+mod script;
+mod sources;
+mod speakers;
+mod statement;
 mod subject;
 mod summary;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod time;
+mod vendors;
+
+pub use statement::statement;
 
 use crate::briefing::Briefing;
 use crate::briefing::shape::{Path, Record, Shape, Shaped, Step};
@@ -70,7 +86,7 @@ pub struct Finding {
 pub struct Check {
     /// `F005` …
     pub code: &'static str,
-    /// Of everything it finds.
+    /// Of what it mostly finds.
     pub severity: Severity,
     /// What it finds, in a few words.
     pub words: &'static str,
@@ -81,11 +97,19 @@ pub struct Check {
 pub const CHECKS: &[&[Check]] = &[
     file_shape::CHECKS,
     references::CHECKS,
+    sources::CHECKS,
+    anchors::CHECKS,
+    quoting::CHECKS,
     quotes::CHECKS,
+    speakers::CHECKS,
     claims::CHECKS,
+    names::CHECKS,
+    hedges::CHECKS,
     time::CHECKS,
+    clock::CHECKS,
     disputes::CHECKS,
     comparison::CHECKS,
+    vendors::CHECKS,
     summary::CHECKS,
 ];
 

@@ -2,11 +2,12 @@
 //!
 //! Must not know the texts of the sources.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 use crate::briefing::shape::Shaped;
-use crate::briefing::{Basis, Claim};
+use crate::briefing::{Basis, Claim, Credibility};
 
+use super::phrase::{first_phrase, phrases};
 use super::subject::{Report, Subject, element};
 use super::{Check, Severity};
 
@@ -30,6 +31,12 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Note,
         words: "two sets of words for likelihood",
         run: two_rows,
+    },
+    Check {
+        code: "C406",
+        severity: Severity::Warn,
+        words: "the highest credibility, from one original",
+        run: unconfirmed,
     },
     Check { code: "C410", severity: Severity::Note, words: "an attribution in the text", run: attributed },
 ];
@@ -151,6 +158,31 @@ fn attributed(subject: &Subject<'_>, report: &mut Report) {
     }
 }
 
+fn unconfirmed(subject: &Subject<'_>, report: &mut Report) {
+    for (at, claim) in claims(subject).filter(|(_, it)| it.credibility == Credibility::One) {
+        let sources: Vec<usize> =
+            claim.evidence.iter().filter_map(|anchor| subject.source_of(anchor)).collect();
+        let of_source = |at: &usize| super::summary::origins_of(subject.briefing, subject.index, *at);
+        let origins: HashSet<usize> = sources.iter().flat_map(of_source).collect();
+        if claim.evidence.is_empty() || origins.len() > 1 {
+            continue;
+        }
+        let path = element("claims", at);
+        let based =
+            sources.iter().find_map(|at| origins.iter().find(|it| *it != at).map(|origin| (at, origin)));
+        let why = match (based, sources.first()) {
+            (Some((at, origin)), _) => {
+                format!("; {} is based on {}", subject.source_name(*at), subject.source_name(*origin))
+            }
+            (None, Some(only)) => format!("; there is only {}", subject.source_name(*only)),
+            (None, None) => String::new(),
+        };
+        let item = subject.label(&path);
+        let message = format!("{item}: credibility 1 needs two sources that do not rest on each other{why}");
+        report.add(subject, path.key("credibility"), message);
+    }
+}
+
 /// "officials say": somebody without a name, and a word for speaking right behind.
 fn hearsay(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
@@ -164,22 +196,4 @@ fn hearsay(text: &str) -> Option<String> {
                 .then(|| format!("{speaker} {}", next.trim_end_matches([',', ':', '.'])))
         })
     })
-}
-
-/// The phrase of a list that stands first in a text, as whole words, whatever the case.
-pub(super) fn first_phrase(text: &str, list: &[&'static str]) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    let found = list.iter().filter_map(|phrase| Some((phrases(&lower, phrase).first()?.start, *phrase)));
-    // Of two that begin together, the longer says more.
-    found.min_by_key(|(at, phrase)| (*at, usize::MAX - phrase.len())).map(|(_, phrase)| phrase)
-}
-
-/// Where a phrase stands as whole words.
-fn phrases(lower: &str, phrase: &str) -> Vec<Range<usize>> {
-    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let hits = lower.match_indices(phrase).map(|(at, hit)| at..at + hit.len());
-    hits.filter(|hit| {
-        !is_word(lower[..hit.start].chars().next_back()) && !is_word(lower[hit.end..].chars().next())
-    })
-    .collect()
 }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use crate::briefing::{Dispute, Standing};
 use crate::format::clip;
 
+use super::phrase::first_phrase;
 use super::subject::{Report, Subject, element};
 use super::{Check, Severity};
 
@@ -31,6 +32,59 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check { code: "D604", severity: Severity::Error, words: "a consequence without refs", run: unsupported },
     Check { code: "D605", severity: Severity::Note, words: "an option without consequences", run: open_end },
+    Check { code: "D606", severity: Severity::Note, words: "labels that take sides", run: tone },
+];
+
+/// Labels that praise an account, and those that blame it. English; words that an account may be about (true, false,
+/// right) are no labels for it.
+const PRAISE: &[&str] = &[
+    "honest",
+    "honestly",
+    "truth",
+    "truthful",
+    "the facts",
+    "common sense",
+    "reasonable",
+    "sensible",
+    "courageous",
+    "heroic",
+    "principled",
+    "credible",
+];
+const BLAME: &[&str] = &[
+    "spin",
+    "lie",
+    "lies",
+    "lying",
+    "liar",
+    "liars",
+    "fake",
+    "hoax",
+    "smear",
+    "smears",
+    "so-called",
+    "propaganda",
+    "excuse",
+    "excuses",
+    "myth",
+    "cover-up",
+    "whitewash",
+    "fairy tale",
+    "nonsense",
+    "hysteria",
+    "hysterical",
+    "paranoid",
+    "conspiracy theory",
+    "baseless",
+    "desperate",
+    "outrageous",
+    "absurd",
+    "ridiculous",
+    "shameless",
+    "cynical",
+    "dishonest",
+    "misleading",
+    "disingenuous",
 ];
 
 /// Fewer than two accounts that rest on something.
@@ -94,6 +148,31 @@ fn open_end(subject: &Subject<'_>, report: &mut Report) {
             let path = element("options", at);
             let message = format!("{}: no consequence given", subject.label(&path));
             report.add(subject, path, message);
+        }
+    }
+}
+
+fn tone(subject: &Subject<'_>, report: &mut Report) {
+    if !subject.is_english() {
+        return;
+    }
+    for (at, dispute) in subject.briefing.disputes.iter().enumerate() {
+        let tone = |label: &str| match (first_phrase(label, PRAISE), first_phrase(label, BLAME)) {
+            (Some(_), None) => 1,
+            (None, Some(_)) => -1,
+            _ => 0,
+        };
+        let tones: Vec<i8> = dispute.accounts.iter().map(|account| tone(&account.label)).collect();
+        let least = (0..tones.len()).min_by_key(|at| tones[*at]);
+        let most = (0..tones.len()).max_by_key(|at| tones[*at]);
+        let (Some(least), Some(most)) = (least, most) else { continue };
+        if tones[least] != tones[most] {
+            let label = |at: usize| clip(&dispute.accounts[at].label);
+            let (one, other) = (label(least.min(most)), label(least.max(most)));
+            let path = element("disputes", at);
+            let item = subject.label(&path);
+            let message = format!("{item}: labels differ in tone: \"{one}\" / \"{other}\"");
+            report.add(subject, path.key("accounts"), message);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Quotes, anchors and attributions, as far as they can be judged without the source.
+//! Quotes and attributions, as far as they can be judged without the source.
 //!
 //! Must not know the texts of the sources.
 
@@ -7,16 +7,11 @@ use crate::briefing::{AffiliationBasis, AttributionKind, PartyKind, QuoteMode};
 use crate::format::clip;
 use crate::item::Item;
 
+use super::lexicon::is_unspaced;
 use super::subject::{Report, Subject, element};
 use super::{Check, Severity};
 
 pub(super) const CHECKS: &[Check] = &[
-    Check {
-        code: "A213",
-        severity: Severity::Warn,
-        words: "a prefix or suffix of over 32 characters",
-        run: context,
-    },
     Check {
         code: "Q302",
         severity: Severity::Note,
@@ -35,26 +30,71 @@ pub(super) const CHECKS: &[Check] = &[
         words: "a named speaker who is no person",
         run: unnamed,
     },
+    Check { code: "Q306", severity: Severity::Note, words: "a speaker of whom nothing is told", run: empty },
     Check { code: "Q309", severity: Severity::Note, words: "a side that is inferred", run: inferred },
+    Check {
+        code: "Q310",
+        severity: Severity::Note,
+        words: "words from a report that is not held",
+        run: second_hand,
+    },
+];
+
+/// Words that say of a speaker only that there is one.
+const EMPTY: &[&str] = &[
+    "source",
+    "sources",
+    "person",
+    "persons",
+    "people",
+    "someone",
+    "somebody",
+    "insider",
+    "insiders",
+    "individual",
+    "individuals",
+    "observer",
+    "observers",
+];
+/// What may stand with them and adds nothing.
+const ADDS_NOTHING: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "three",
+    "another",
+    "other",
+    "others",
+    "some",
+    "several",
+    "many",
+    "more",
+    "second",
+    "third",
+    "anonymous",
+    "unnamed",
+    "unidentified",
+    "well",
+    "placed",
+    "informed",
+    "familiar",
+    "with",
+    "close",
+    "to",
+    "matter",
+    "situation",
+    "issue",
+    "who",
+    "asked",
+    "not",
+    "be",
+    "named",
 ];
 
 /// How few words are rather a fragment than a sentence.
 const FEW: usize = 3;
-
-fn context(subject: &Subject<'_>, report: &mut Report) {
-    for (path, anchors) in subject.evidence() {
-        for (at, anchor) in anchors.iter().enumerate() {
-            for (key, text) in [("prefix", &anchor.prefix), ("suffix", &anchor.suffix)] {
-                let length = text.chars().count();
-                if length > 32 {
-                    let item = subject.label(&parent(&path));
-                    let path = path.index(at).key(key);
-                    report.add(subject, path, format!("{item}: {key} has {length} characters; at most 32"));
-                }
-            }
-        }
-    }
-}
 
 fn short(subject: &Subject<'_>, report: &mut Report) {
     for (at, quote) in subject.briefing.quotes.iter().enumerate() {
@@ -74,12 +114,6 @@ fn short(subject: &Subject<'_>, report: &mut Report) {
             report.add(subject, path.key("mode"), message);
         }
     }
-}
-
-/// Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 fn undescribed(subject: &Subject<'_>, report: &mut Report) {
@@ -122,6 +156,46 @@ fn inferred(subject: &Subject<'_>, report: &mut Report) {
                 format!("{item}: affiliation \"{side}\" is inferred, not stated"),
             );
         }
+    }
+}
+
+fn empty(subject: &Subject<'_>, report: &mut Report) {
+    for (path, it) in subject.attributions() {
+        let is_placed = !it.affiliation.is_blank() || !it.party.is_blank();
+        if it.kind != AttributionKind::Anonymous || is_placed {
+            continue;
+        }
+        let lower = it.as_described.to_lowercase();
+        let mut words = lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_empty = |word: &str| EMPTY.contains(&word);
+        let tells = |word: &str| !is_empty(word) && !ADDS_NOTHING.contains(&word);
+        if words.clone().any(is_empty) && !words.any(tells) {
+            let item = subject.label(&parent(&path));
+            let words = clip(&it.as_described);
+            let message = format!("{item}: \"{words}\" tells nothing of who or which side");
+            report.add(subject, path.key("as_described"), message);
+        }
+    }
+}
+
+fn second_hand(subject: &Subject<'_>, report: &mut Report) {
+    for (item, it) in subject.attributed() {
+        let Some(Item::Source(first)) = subject.index.find(&it.reported_by.0) else { continue };
+        if subject.text(first).is_some() {
+            continue;
+        }
+        let retells = |source: &usize| {
+            let based_on = subject.briefing.sources.get(*source).map_or(&[][..], |it| &it.based_on);
+            subject.index.follow(based_on).contains(&Item::Source(first))
+        };
+        let mut sources = subject.anchors_of(item).filter_map(|it| subject.source_of(it.anchor));
+        let retold = sources
+            .find(retells)
+            .map_or_else(String::new, |source| format!("; {} retells it", subject.source_name(source)));
+        let name = subject.name(item);
+        let message =
+            format!("{name}: reported by {}, which is not held{retold}", subject.source_name(first));
+        report.add(subject, subject.path_of(item).key("attribution").key("reported_by"), message);
     }
 }
 

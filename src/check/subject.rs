@@ -2,15 +2,20 @@
 //!
 //! Must not know any check.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
+use std::ops::Range;
 
+use crate::anchor::{SourceText, Status};
 use crate::briefing::shape::{Path, Step};
 use crate::briefing::{Anchor, Attribution, Briefing, When};
 use crate::deadline::Reader;
-use crate::item::Index;
-use crate::proof::{Holding, Proofs};
+use crate::format::clip;
+use crate::item::{Index, Item};
+use crate::proof::{Holding, Proofs, Verdict};
+use foldhash::fast::RandomState;
 use jiff::tz::TimeZoneDatabase;
 
+use super::lexicon::{Lexicon, Phrase};
 use super::survey::Survey;
 use super::{Case, Finding, Severity};
 
@@ -27,6 +32,31 @@ pub(super) struct Subject<'a> {
     pub(super) survey: Survey,
     /// The bundled zones: a check does not read the system's.
     pub(super) zones: LazyCell<TimeZoneDatabase>,
+    /// The words of each source's text: looked through once, and only where a check asks.
+    lexicons: Vec<OnceCell<Lexicon<'a>>>,
+    hasher: RandomState,
+}
+
+/// An anchor, and what was found out about it.
+#[derive(Clone, Copy)]
+pub(super) struct Anchored<'a> {
+    pub(super) item: Item,
+    /// Its place in the item's evidence.
+    pub(super) at: usize,
+    pub(super) anchor: &'a Anchor,
+    pub(super) verdict: &'a Verdict,
+}
+
+impl<'a> Anchored<'a> {
+    /// Where its words are, if they are in its source: the source, by its place, and the bytes.
+    pub(super) fn place(&self) -> Option<(usize, &'a Range<usize>)> {
+        let is_there = matches!(self.verdict.status, Status::Verbatim | Status::Ambiguous | Status::Unquoted);
+        self.verdict.source.zip(self.verdict.span.as_ref()).filter(|_| is_there)
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.item, Item::Quote(_))
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -41,7 +71,80 @@ impl<'a> Subject<'a> {
             clock,
             survey,
             zones: LazyCell::new(TimeZoneDatabase::bundled),
+            lexicons: holdings.iter().map(|_| OnceCell::new()).collect(),
+            hasher: RandomState::default(),
         }
+    }
+
+    /// The text of a source, if it is held.
+    pub(super) fn text(&self, source: usize) -> Option<&'a SourceText> {
+        self.holdings.get(source).and_then(Holding::text)
+    }
+
+    /// The words of a source's text, if it is held.
+    pub(super) fn lexicon(&self, source: usize) -> Option<&Lexicon<'a>> {
+        let (text, words) = (self.text(source)?, self.lexicons.get(source)?);
+        Some(words.get_or_init(|| Lexicon::of(text.raw(), &self.hasher)))
+    }
+
+    /// The words of some other text, comparable with those of the sources.
+    pub(super) fn words_of<'b>(&self, text: &'b str) -> Lexicon<'b> {
+        Lexicon::of(text, &self.hasher)
+    }
+
+    /// Words to be looked for.
+    pub(super) fn phrase(&self, text: &str) -> Phrase {
+        Phrase::of(text, &self.hasher)
+    }
+
+    /// The source that an anchor names, by its place.
+    pub(super) fn source_of(&self, anchor: &Anchor) -> Option<usize> {
+        match self.index.find(&anchor.source.0)? {
+            Item::Source(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// What a source is called in a message.
+    pub(super) fn source_name(&self, source: usize) -> String {
+        self.label(&element("sources", source))
+    }
+
+    /// What sources are called in a message: `s1`, `s1 or s2`.
+    pub(super) fn source_names(&self, sources: &[usize]) -> String {
+        let names: Vec<String> = sources.iter().take(4).map(|at| self.source_name(*at)).collect();
+        names.join(" or ")
+    }
+
+    /// The anchors of an item.
+    pub(super) fn anchors_of(&self, item: Item) -> impl Iterator<Item = Anchored<'a>> {
+        let anchors = crate::item::evidence_of(self.briefing, item);
+        let pairs = anchors.iter().zip(self.proofs.of_item(item)).enumerate();
+        pairs.map(move |(at, (anchor, verdict))| Anchored { item, at, anchor, verdict })
+    }
+
+    /// Every anchor: of the quotes, the claims and the deadlines.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = Anchored<'a>> {
+        let Briefing { quotes, claims, deadlines, .. } = self.briefing;
+        let quotes = (0..quotes.len()).map(Item::Quote);
+        let items = quotes.chain((0..claims.len()).map(Item::Claim));
+        items.chain((0..deadlines.len()).map(Item::Deadline)).flat_map(|item| self.anchors_of(item))
+    }
+
+    /// The way to an item that has evidence.
+    pub(super) fn path_of(&self, item: Item) -> Path {
+        crate::item::path_of(self.briefing, item).unwrap_or_default()
+    }
+
+    /// The way to a field of an anchor.
+    pub(super) fn path_to(&self, it: &Anchored<'_>, key: &str) -> Path {
+        self.path_of(it.item).key("evidence").index(it.at).key(key)
+    }
+
+    /// What an item that has evidence is called in a message.
+    pub(super) fn name(&self, item: Item) -> String {
+        let id = crate::item::id_of(self.briefing, item);
+        if id.is_empty() { self.path_of(item).to_string() } else { clip(id).into_owned() }
     }
 
     /// Whether checks that read English words may speak.
@@ -78,14 +181,12 @@ impl<'a> Subject<'a> {
         quotes.chain(claims.filter_map(|(at, it)| Some((element("claims", at).key("attribution"), it?))))
     }
 
-    /// Every list of anchors, with the way to it.
-    pub(super) fn evidence(&self) -> impl Iterator<Item = (Path, &'a [Anchor])> {
-        let Briefing { quotes, claims, deadlines, .. } = self.briefing;
-        let quotes = quotes.iter().enumerate().map(|(at, it)| ("quotes", at, &it.evidence));
-        let claims = claims.iter().enumerate().map(|(at, it)| ("claims", at, &it.evidence));
-        let deadlines = deadlines.iter().enumerate().map(|(at, it)| ("deadlines", at, &it.evidence));
-        let all = quotes.chain(claims).chain(deadlines);
-        all.map(|(list, at, anchors)| (element(list, at).key("evidence"), anchors.as_slice()))
+    /// Every quote and claim that has an attribution, with it.
+    pub(super) fn attributed(&self) -> impl Iterator<Item = (Item, &'a Attribution)> {
+        let quotes = self.briefing.quotes.iter().map(|it| it.attribution.as_deref()).enumerate();
+        let claims = self.briefing.claims.iter().map(|it| it.attribution.as_deref()).enumerate();
+        let quotes = quotes.filter_map(|(at, it)| Some((Item::Quote(at), it?)));
+        quotes.chain(claims.filter_map(|(at, it)| Some((Item::Claim(at), it?))))
     }
 
     /// Every `when`, with the way to it.
@@ -158,6 +259,19 @@ impl Report {
     pub(super) fn add(&mut self, subject: &Subject<'_>, path: Path, message: impl Into<String>) {
         let item = subject.item(&path);
         self.add_for(item, path, message);
+    }
+
+    /// A finding that is better or worse than what the check mostly finds.
+    pub(super) fn rate(
+        &mut self,
+        subject: &Subject<'_>,
+        severity: Severity,
+        path: Path,
+        message: impl Into<String>,
+    ) {
+        let usual = self.severity.replace(severity);
+        self.add(subject, path, message);
+        self.severity = usual;
     }
 
     /// A finding at a place that belongs to an item which is not there.

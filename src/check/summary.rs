@@ -85,7 +85,7 @@ fn all_known(subject: &Subject<'_>, report: &mut Report) {
 
 fn hidden(subject: &Subject<'_>, report: &mut Report) {
     let Some(summary) = summary(subject).filter(|_| subject.is_english()) else { return };
-    if let Some(word) = super::claims::first_phrase(&summary.bottom_line, HIDING) {
+    if let Some(word) = super::phrase::first_phrase(&summary.bottom_line, HIDING) {
         let path = field("summary").key("bottom_line");
         report.add(subject, path, format!("bottom_line: \"{word}\" hides who said it"));
     }
@@ -133,7 +133,7 @@ fn one_report(subject: &Subject<'_>, report: &mut Report) {
 }
 
 /// The sources at the end of `based_on`.
-fn origins_of(briefing: &Briefing, index: &Index, start: usize) -> HashSet<usize> {
+pub(super) fn origins_of(briefing: &Briefing, index: &Index, start: usize) -> HashSet<usize> {
     let (mut seen, mut open, mut ends) = (HashSet::from([start]), vec![start], HashSet::new());
     while let Some(at) = open.pop() {
         let based_on = briefing.sources.get(at).map_or(&[][..], |source| &source.based_on);

@@ -19,6 +19,8 @@ pub(super) struct Survey {
     pub(super) words: Vec<(Path, String, &'static [&'static str])>,
     /// Texts with a character that would act on a terminal.
     pub(super) controls: Vec<(Path, char)>,
+    /// Texts that seem to have quotation marks.
+    pub(super) marked: Vec<(Path, String)>,
     /// Ids that are no ids.
     pub(super) odd_ids: Vec<(Path, String)>,
     /// Ids that an earlier item has.
@@ -64,6 +66,9 @@ impl Witness for Walk<'_> {
     fn text(&mut self, at: &Path, text: &str) {
         if let Some(control) = control(text) {
             self.survey.controls.push((at.clone(), control));
+        }
+        if may_quote(text) {
+            self.survey.marked.push((at.clone(), text.to_owned()));
         }
     }
 
@@ -127,4 +132,22 @@ fn control(text: &str) -> Option<char> {
         }
     }
     None
+}
+
+/// Whether there can be quotation marks. An apostrophe inside or behind a word is none.
+fn may_quote(text: &str) -> bool {
+    // The bytes of the marks below, and those that begin one.
+    let has_mark = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    if !text.bytes().any(has_mark) {
+        return false;
+    }
+    let mut before = ' ';
+    text.chars().any(|letter| {
+        let was_inside = std::mem::replace(&mut before, letter).is_alphanumeric();
+        match letter {
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '『' | '＂' | '〝' | '｢' => true,
+            '\'' | '‘' | '‚' | '‹' => !was_inside,
+            _ => false,
+        }
+    })
 }

@@ -3,7 +3,7 @@
 //! Must not know the clock: what is due is for [`crate::deadline`] to say. Reads English words only, and is silent
 //! elsewhere.
 
-mod civil;
+pub(super) mod civil;
 mod words;
 
 use std::collections::HashMap;

@@ -6,7 +6,7 @@ use jiff::civil::{Date, DateTime};
 
 /// What stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
+pub(in crate::check) enum Moment {
     /// Nothing.
     NotGiven,
     /// `YYYY-MM-DDTHH:MM`, with or without seconds.
@@ -22,7 +22,7 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    pub(super) fn time(self) -> Option<DateTime> {
+    pub(in crate::check) fn time(self) -> Option<DateTime> {
         match self {
             Self::At(time) => Some(time),
             Self::EndOf(day) => day.tomorrow().ok().map(|next| next.at(0, 0, 0, 0)),
@@ -32,7 +32,7 @@ impl Moment {
 }
 
 /// Reads a text.
-pub(super) fn moment(text: &str) -> Moment {
+pub(in crate::check) fn moment(text: &str) -> Moment {
     let text = text.trim();
     if text.is_empty() {
         return Moment::NotGiven;

@@ -1,0 +1,175 @@
+//! Quotation marks: what stands in them in a source, what was left out of it, and what the briefing puts in some.
+//!
+//! Must not know who speaks.
+
+use crate::anchor::{LeftOut, SourceText, Status, is_negation};
+use crate::briefing::shape::{Path, Step};
+use crate::format::clip;
+use crate::item::Item;
+
+use super::script;
+use super::subject::{Anchored, Report, Subject};
+use super::{Check, Severity};
+
+pub(super) const CHECKS: &[Check] = &[
+    Check {
+        code: "A212",
+        severity: Severity::Warn,
+        words: "parts of a quote out of order or far apart",
+        run: scattered,
+    },
+    Check { code: "A214", severity: Severity::Note, words: "a quotation that goes on", run: left_out },
+    Check {
+        code: "Q301",
+        severity: Severity::Error,
+        words: "a quote that stands in no quotation marks",
+        run: unquoted,
+    },
+    Check {
+        code: "Q311",
+        severity: Severity::Warn,
+        words: "quotation marks round what is no quote",
+        run: unchecked,
+    },
+];
+
+/// How far apart the parts of a quote may stand, in characters.
+const FAR: usize = 400;
+/// Fields that are their author's own words.
+const OWN: &[&str] = &["text", "bottom_line", "gloss", "label", "question", "note", "why", "role", "setting"];
+/// How many words are told of what was left out.
+const TOLD: usize = 6;
+
+fn quotes<'a>(subject: &Subject<'a>) -> impl Iterator<Item = Vec<Anchored<'a>>> {
+    let items = (0..subject.briefing.quotes.len()).map(Item::Quote);
+    items.map(|item| subject.anchors_of(item).collect())
+}
+
+fn scattered(subject: &Subject<'_>, report: &mut Report) {
+    for parts in quotes(subject) {
+        for pair in parts.windows(2) {
+            let [one, other] = pair else { continue };
+            let (Some((source, first)), Some((place, second))) = (one.place(), other.place()) else {
+                continue;
+            };
+            let Some(text) = subject.text(source).filter(|_| source == place) else { continue };
+            let between = text.raw().get(first.end..second.start);
+            let (number, before) = (other.at + 1, one.at + 1);
+            let fault = match between {
+                None => format!("stands before part {before}"),
+                Some(between) if between.chars().nth(FAR).is_some() => {
+                    format!("stands more than {FAR} characters off part {before}")
+                }
+                Some(_) => continue,
+            };
+            let message = format!("{}: part {number} {fault}", subject.name(other.item));
+            report.add(subject, subject.path_to(other, "exact"), message);
+        }
+    }
+}
+
+fn left_out(subject: &Subject<'_>, report: &mut Report) {
+    for parts in quotes(subject) {
+        let last = parts.len().saturating_sub(1);
+        for it in &parts {
+            let Some((source, span)) = it.place().filter(|_| it.verdict.status.keeps_marks()) else {
+                continue;
+            };
+            let Some(text) = subject.text(source) else { continue };
+            let (is_first, is_last) = (it.at == 0, it.at == last);
+            let LeftOut { before, after } = text.left_out(span);
+            let beside = text.words_beside(span);
+            let said = |range: &std::ops::Range<usize>| text.raw().get(range.clone()).unwrap_or_default();
+            let is_not = |word: &Option<std::ops::Range<usize>>| {
+                word.as_ref().is_some_and(|word| is_negation(said(word)))
+            };
+            let mut tell = |words: String, where_: &str, is_warned: bool| {
+                let severity = if is_warned { Severity::Warn } else { Severity::Note };
+                let name = subject.name(it.item);
+                let message = format!("{name}: the quotation goes on {where_} this: \"{words}\"");
+                report.rate(subject, severity, subject.path_to(it, "exact"), message);
+            };
+            // What stands between the parts of a quote is left out in plain sight, but not if it is a negation.
+            if let Some(before) = before.as_ref().filter(|_| is_first || is_not(&beside.0)) {
+                tell(format!("{} …", last_words(said(before))), "before", is_not(&beside.0));
+            }
+            if let Some(after) = after.as_ref().filter(|_| is_last || is_not(&beside.1)) {
+                tell(format!("… {}", first_words(said(after))), "behind", is_not(&beside.1));
+            }
+        }
+    }
+}
+
+fn first_words(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let kept: Vec<&str> = words.by_ref().take(TOLD).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", clip(&kept.join(" ")))
+}
+
+fn last_words(text: &str) -> String {
+    let mut words = text.split_whitespace().rev();
+    let mut kept: Vec<&str> = words.by_ref().take(TOLD).collect();
+    kept.reverse();
+    let more = if words.next().is_some() { "… " } else { "" };
+    format!("{more}{}", clip(&kept.join(" ")))
+}
+
+fn unquoted(subject: &Subject<'_>, report: &mut Report) {
+    for it in subject.anchors().filter(|it| it.is_quote() && it.verdict.status == Status::Unquoted) {
+        let exact = it.anchor.exact.trim();
+        let words = if exact.contains(char::is_whitespace) { "words" } else { "word" };
+        let message = format!(
+            "{}: \"{}\" is in {}, but outside quotation marks: the reporter's {words}. Make it a claim",
+            subject.name(it.item),
+            clip(exact),
+            clip(&it.anchor.source.0),
+        );
+        report.add(subject, subject.path_to(&it, "exact"), message);
+    }
+}
+
+fn unchecked(subject: &Subject<'_>, report: &mut Report) {
+    let marked = &subject.survey.marked;
+    if marked.iter().all(|(path, _)| !is_own(path)) {
+        return;
+    }
+    let keeps = |it: &Anchored<'_>| it.verdict.status.keeps_marks();
+    let sound = quotes(subject).filter(|parts| parts.iter().all(keeps)).flatten();
+    let checked: Vec<&str> = sound.map(|it| it.anchor.exact.as_str()).collect();
+    // A sign that is no letter keeps the words of one quote from those of the next.
+    let checked = checked.join("\n");
+    let checked = subject.words_of(&checked);
+    let held = subject.holdings.iter().filter_map(|holding| holding.text()).map(SourceText::raw);
+    let exact = subject.anchors().map(|it| it.anchor.exact.as_str());
+    let mut scripts = Vec::new();
+    for script in held.chain(exact).filter_map(script::of) {
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
+    }
+    for (path, text) in marked.iter().filter(|(path, _)| is_own(path)) {
+        let text = SourceText::of(text.as_str().into());
+        for quotation in text.quotations() {
+            let words = text.raw().get(quotation.clone()).unwrap_or_default();
+            let phrase = subject.phrase(words);
+            // Words of a script that no source is in are a translation.
+            let is_foreign = script::of(words).is_some_and(|script| !scripts.contains(&script));
+            if phrase.is_empty() || is_foreign || checked.has(&phrase) {
+                continue;
+            }
+            let label = subject.label(path);
+            let words = clip(words);
+            let message =
+                format!("{label} has words in quotation marks that are no checked quote: \"{words}\"");
+            report.add(subject, path.clone(), message);
+        }
+    }
+}
+
+/// Whether a field is in the author's own words, and about what is in the sources.
+fn is_own(path: &Path) -> bool {
+    let is_key =
+        |step: Option<&Step>, keys: &[&str]| matches!(step, Some(Step::Key(key)) if keys.contains(&&**key));
+    is_key(path.0.last(), OWN) && !is_key(path.0.first(), &["prepared", "revisions"])
+}
