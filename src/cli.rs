@@ -1,6 +1,8 @@
 //! Arguments, and the commands that need no screen.
 
 mod args;
+mod check;
+mod json;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -36,6 +38,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let Args { paths, common, read, command } = args;
     let done = match command {
+        Some(Command::Check { paths, json, strict, watch }) => {
+            let wanted = check::Wanted { is_json: json, is_strict: strict, is_watching: watch };
+            let checked =
+                given(paths, &common.limits()).and_then(|given| check::check(&given, &common, &wanted));
+            return checked.map_or_else(|report| conclude(Err(report)), ExitCode::from);
+        }
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
@@ -112,6 +120,12 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
         }
     }
     Ok(given)
+}
+
+/// The reader's clock at this moment.
+fn reader(common: &Common) -> Reader {
+    let (time, clock) = clock(common);
+    Reader { now: time.now(), zone: clock.zone }
 }
 
 fn clock(common: &Common) -> (Time, Clock) {
@@ -195,8 +209,7 @@ fn report(fault: &shelf::Fault, origin: &Origin) -> String {
 /// The linear text of everything given; a folder's JSON that is no briefing is passed over.
 fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) -> Result<(), String> {
     let access = common.access();
-    let (time, clock) = clock(common);
-    let reader = Reader { now: time.now(), zone: clock.zone };
+    let reader = reader(common);
     let width = width.or_else(terminal_width).unwrap_or(WIDTH).max(1);
     let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).map(Origin::File);
     let in_folders: Vec<Origin> = found.collect();

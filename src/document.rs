@@ -81,6 +81,18 @@ impl Document {
         Self { briefing, index, holdings, proofs, findings, file: self.file.clone(), is_checked: true }
     }
 
+    /// What it rests on, counted, in one line.
+    pub fn statement(&self) -> String {
+        let (briefing, index) = (&*self.briefing, &*self.index);
+        check::statement(&Case {
+            briefing,
+            index,
+            holdings: &self.holdings,
+            proofs: &self.proofs,
+            clock: None,
+        })
+    }
+
     /// Line and column at which an item begins in the file, from 1; nothing for what is not in it.
     pub fn place_of(&self, item: Item) -> Option<(usize, usize)> {
         let path = match item {

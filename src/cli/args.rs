@@ -42,6 +42,24 @@ pub(super) enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         width: Option<u16>,
     },
+    /// Print what is wrong, doubtful or worth knowing in briefings, one finding a line
+    #[command(
+        after_help = "Example: bluf check briefings/harbour.json\n\nExit status 0 without errors, 1 with errors, 2 if one does not open."
+    )]
+    Check {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Print a JSON object a file
+        #[arg(long)]
+        json: bool,
+        /// Warnings are errors to the exit status
+        #[arg(long)]
+        strict: bool,
+        /// Check again at every save of a file or of a source's text, until interrupted
+        #[arg(long)]
+        watch: bool,
+    },
     /// Print the keys as they are in force
     #[command(after_help = "Example: bluf keys")]
     Keys,
