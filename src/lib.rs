@@ -10,6 +10,7 @@
 //! | [`deadline`] | what is due when, in words; always takes `now` |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //! | [`block`] | what an item says, before it is laid out; its rows at a width |
+//! | [`anchor`] | is it in the source? where, how surely, and what is near
 //! | [`search`] | a query and where it stands in a text |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
@@ -17,10 +18,11 @@
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first eleven are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first twelve are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
+pub mod anchor;
 pub mod block;
 pub mod briefing;
 pub mod check;

@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
+    ("anchor", &[]),
     ("item", &["briefing"]),
     ("deadline", &["briefing"]),
     ("format", &["briefing", "text"]),
