@@ -65,7 +65,7 @@ fn fields() -> Vec<Row> {
         ),
         row(
             vec![("/quotes/0/evidence", json!([]))],
-            ["F006 quotes[0]: \"evidence\" is required"],
+            ["F006 quotes[0]: \"evidence\" is required", "Q312 quotes in s1 not used: 1 of 1"],
             vec![("/quotes/0/gloss", json!(""))],
         ),
         row(vec![("/as_of", json!(""))], ["F006 \"as_of\" is required"], vec![("/lang", json!(""))]),
@@ -458,16 +458,14 @@ fn comparison() -> Vec<Row> {
     let unreasoned = json!({ "id": "k-silver", "name": "Silver", "weight": 2.5 });
     vec![
         row(
-            vec![
-                (
-                    "/comparison/cells/1",
-                    json!({ "vendor": "heron", "criterion": "k-room", "rating": "not-applicable" }),
-                ),
-                (
-                    "/comparison/cells/3",
-                    json!({ "vendor": "heron", "criterion": "", "rating": "not-applicable" }),
-                ),
-            ],
+            vec![(
+                "/comparison/cells",
+                json!([
+                    sound_cell(),
+                    { "vendor": "gull", "criterion": "k-room", "rating": "weak", "refs": ["c1"] },
+                    { "vendor": "heron", "criterion": "k-room", "rating": "good", "refs": ["c1"] },
+                ]),
+            )],
             ["M701 no cell for heron × k-speed; shown as unknown (not checked)"],
             vec![("/comparison/cells/1/rating", json!("not-applicable"))],
         ),

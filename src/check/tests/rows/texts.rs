@@ -31,7 +31,7 @@ fn sources() -> Vec<Row> {
                 .into_iter()
                 .chain([("/claims/0/evidence/0/prefix", json!(null))])
                 .collect(),
-            ["A208 anchors copy 36 % of s1"],
+            ["A208 anchors copy 34 % of s1"],
             vec![
                 ("/claims/0/evidence/0/exact", json!("the skippers asked for a word in writing")),
                 ("/claims/0/evidence/0/prefix", json!("Then ")),
@@ -39,13 +39,13 @@ fn sources() -> Vec<Row> {
         ),
         row(
             vec![
-                ("@s2", json!(format!("{} no answer yet.", "blow ".repeat(300)))),
+                ("@s2", json!(format!("{}no answer yet.", "blow ".repeat(300)))),
                 ("/claims/1/evidence/0/exact", json!(format!("{}no answer yet", "blow ".repeat(23)))),
                 ("/claims/1/attribution", json!({ "kind": "unattributed" })),
             ],
             ["A208 c2: an anchor of 26 words; at most 25"],
             vec![
-                ("@s2", json!(format!("{} no answer yet.", "blow ".repeat(300)))),
+                ("@s2", json!(format!("{}no answer yet.", "blow ".repeat(300)))),
                 ("/claims/1/evidence/0/exact", json!(format!("{}no answer yet", "blow ".repeat(22)))),
                 ("/claims/1/attribution", json!({ "kind": "unattributed" })),
             ],
@@ -86,8 +86,8 @@ fn anchors() -> Vec<Row> {
                 no_prefix.clone(),
             ],
             [concat!(
-                "A201 c1: not in s1: \"the skippers rang for a nurse in Rome\". Nearest (62 % alike, line 3): ",
-                "\"the skippers asked for a word in writing\""
+                "A201 c1: not in s1: \"the skippers rang for a nurse in Rome\". Nearest (64 % alike, line 3): ",
+                "\"the skippers asked for a word in\""
             )],
             vec![
                 ("/claims/0/evidence/0/exact", json!("the skippers asked for a word in writing")),
@@ -96,15 +96,12 @@ fn anchors() -> Vec<Row> {
         ),
         row(
             vec![("/quotes/0/evidence/0/exact", json!("We will sail without an answer"))],
-            [
-                "A202 q1: differs from s1: We will [not] sail without an answer. Copy the source",
-                "Q312 quotes in s1 not used: 1 of 1",
-            ],
-            vec![("/quotes/0/evidence/0/exact", json!("We will not sail\nwithout an answer,"))],
+            ["A202 q1: differs from s1: We will [not] sail without an answer. Copy the source"],
+            vec![("/quotes/0/evidence/0/exact", json!(" We will not sail without an answer, "))],
         ),
         row(
             vec![("/quotes/0/evidence/0/exact", json!("We shall not sail without an answer"))],
-            ["A202 q1: differs from s1: We {shall→will} not sail … Copy the source"],
+            ["A202 q1: differs from s1: We {shall→will} not sail without … Copy the source"],
             vec![("/quotes/0/gloss", json!("Copied as it stands."))],
         ),
         row(
