@@ -138,15 +138,20 @@ fn between<'a>(subject: &Subject<'a>, report: &mut Report, pair: &[Anchored<'a>]
     }
 }
 
+/// Without the signs at its ends, which belong to nothing that is shown.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
 fn first_words(text: &str) -> String {
-    let mut words = text.split_whitespace();
+    let mut words = bare(text).split_whitespace();
     let kept: Vec<&str> = words.by_ref().take(TOLD).collect();
     let more = if words.next().is_some() { " …" } else { "" };
     format!("{}{more}", clip(&kept.join(" ")))
 }
 
 fn last_words(text: &str) -> String {
-    let mut words = text.split_whitespace().rev();
+    let mut words = bare(text).split_whitespace().rev();
     let mut kept: Vec<&str> = words.by_ref().take(TOLD).collect();
     kept.reverse();
     let more = if words.next().is_some() { "… " } else { "" };

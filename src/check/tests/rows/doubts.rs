@@ -70,17 +70,17 @@ fn hedges() -> Vec<Row> {
     };
     vec![
         row(
-            vec![("@s1", json!(NOTES.replace("asked for", "asked, it seems, for")))],
-            ["C408 c1: the source hedges (\"seems\"); the claim does not"],
+            vec![("@s1", json!(NOTES.replace("asked for", "asked possibly for")))],
+            ["C408 c1: the source hedges (\"possibly\"); the claim does not"],
             vec![
-                ("@s1", json!(NOTES.replace("asked for", "asked, it seems, for"))),
+                ("@s1", json!(NOTES.replace("asked for", "asked possibly for"))),
                 text("It appears that the skippers asked for an answer."),
             ],
         ),
         row(
-            vec![("@s1", json!(NOTES.replace("asked for", "asked, and may be believed to want, for")))],
+            vec![("@s1", json!(NOTES.replace("asked for", "asked and may be believed to want")))],
             ["C408 c1: the source hedges (\"may\", \"believed to\"); the claim does not"],
-            vec![("@s1", json!(NOTES.replace("asked for", "asked in May for")))],
+            vec![("@s1", json!(NOTES.replace("asked for", "asked in May, and might ask again, for")))],
         ),
         row(
             denied("The skippers asked for an answer."),

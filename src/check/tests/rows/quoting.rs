@@ -36,7 +36,7 @@ fn parts() -> Vec<Row> {
         ),
         row(
             vec![exact("We will not sail")],
-            ["A214 q1: the quotation goes on behind this: \"… without an answer,\""],
+            ["A214 q1: the quotation goes on behind this: \"… without an answer\""],
             vec![exact("\"We will not sail without an answer,\"")],
         ),
         row(
