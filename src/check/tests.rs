@@ -15,6 +15,8 @@ use crate::format::read;
 use crate::item::Index;
 use crate::proof::{Held, Holding, Proofs};
 
+mod languages;
+mod parts;
 mod rows;
 
 /// The text of the first source of the sound briefing.
