@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`briefing`] | the document: everything the format can say, as types |
 //! | [`format`](mod@format) | bytes to a briefing, or every fault with its place |
-//! | [`anchor`] | is it in the source? exact, folded, nearest; says how sure |
+//! | [`anchor`] | is it in the source? where, how surely, and what is near |
 //! | [`proof`] | which words of a briefing stand where in the texts of its sources |
 //! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |

@@ -91,7 +91,8 @@ fn altered(subject: &Subject<'_>, report: &mut Report) {
         let source = clip(&it.anchor.source.0);
         let near = there(subject, &it).map_or("", |(near, _)| near);
         if let Some(difference) = difference::told(it.anchor.exact.trim(), near) {
-            tell(subject, report, &it, &format!("differs from {source}: {difference}. Copy the source"));
+            let stop = if difference.ends_with('…') { "" } else { "." };
+            tell(subject, report, &it, &format!("differs from {source}: {difference}{stop} Copy the source"));
             continue;
         }
         // The words are there; what should stand beside them is not.

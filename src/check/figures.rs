@@ -69,7 +69,7 @@ pub(super) fn figures(lexicon: &Lexicon<'_>) -> Vec<Figure> {
     while at < lexicon.len() {
         let figure = match read(lexicon.word(at)) {
             Word::Digits(values) => digits(lexicon, at, values),
-            Word::Small(first) => spoken(lexicon, at, first),
+            Word::Small(first) => Some(spoken(lexicon, at, first)),
             _ => None,
         };
         at = figure.as_ref().map_or(at + 1, |figure| figure.words.end);
@@ -85,13 +85,15 @@ fn digits(lexicon: &Lexicon<'_>, start: usize, mut values: Vec<f64>) -> Option<F
         if lexicon.word(end).len() < 2 {
             break;
         }
-        values.iter_mut().for_each(|value| *value *= scale);
+        for value in &mut values {
+            *value *= scale;
+        }
         end += 1;
     }
     (!values.is_empty()).then_some(Figure { values, words: start..end, is_digits: true })
 }
 
-fn spoken(lexicon: &Lexicon<'_>, start: usize, first: f64) -> Option<Figure> {
+fn spoken(lexicon: &Lexicon<'_>, start: usize, first: f64) -> Figure {
     let (mut total, mut current, mut end) = (0.0, first, start + 1);
     loop {
         match read(lexicon.word(end)) {
@@ -112,7 +114,7 @@ fn spoken(lexicon: &Lexicon<'_>, start: usize, first: f64) -> Option<Figure> {
         }
         end += 1;
     }
-    Some(Figure { values: vec![total + current], words: start..end, is_digits: false })
+    Figure { values: vec![total + current], words: start..end, is_digits: false }
 }
 
 /// Whether a small number goes on from another one: `twenty` + `two`, `two hundred` + `fifty`.
@@ -134,7 +136,7 @@ fn read(word: &str) -> Word {
     if let Some(value) = small.or(tens) {
         return Word::Small(value);
     }
-    match LARGE.iter().find(|(_, names)| names.iter().any(|it| is(it))) {
+    match LARGE.iter().find(|(_, names)| names.iter().any(is)) {
         Some((scale, _)) => Word::Large(*scale),
         None if is(&"and") => Word::And,
         None => Word::Other,

@@ -1,4 +1,4 @@
-//! Doubt that a source has and the briefing has not: hedges in the anchor's sentence, denials of what is cited.
+//! Doubt that a source has and the briefing has not: hedges in the anchor's clause, denials of what is cited.
 //!
 //! Reads English words only, and is silent elsewhere. Must not know what is true.
 
@@ -165,7 +165,7 @@ const OWN_HEDGES: &[&str] = &[
     "hopes",
     "fears",
 ];
-/// How far from an anchor a hedge belongs to it, in characters, within its sentence.
+/// How far from an anchor a hedge belongs to it, in characters, within its clause.
 const NEAR: usize = 150;
 /// How many hedges are told of.
 const TOLD: usize = 3;
@@ -239,7 +239,7 @@ fn unhedged(subject: &Subject<'_>, report: &mut Report) {
                 continue;
             };
             if lexicon.script() == Some(Script::Latin) {
-                hedges_in(lexicon, &sentence(text, span), &mut hedges);
+                hedges_in(lexicon, &clause(text, span), &mut hedges);
             }
         }
         if !hedges.is_empty() {
@@ -251,14 +251,32 @@ fn unhedged(subject: &Subject<'_>, report: &mut Report) {
     }
 }
 
-/// The sentence of an anchor, as far as it is near.
-fn sentence(text: &SourceText, span: &Range<usize>) -> Range<usize> {
+/// The clause of an anchor, as far as it is near: a hedge behind a comma is about something else.
+fn clause(text: &SourceText, span: &Range<usize>) -> Range<usize> {
     let (raw, sentence) = (text.raw(), text.sentence_of(span));
-    let before = raw.get(..span.start).unwrap_or_default();
-    let start = before.char_indices().rev().take(NEAR).last().map_or(span.start, |(at, _)| at);
-    let after = raw.get(span.end..).unwrap_or_default();
-    let end = after.char_indices().nth(NEAR).map_or(raw.len(), |(more, _)| span.end + more);
-    sentence.start.max(start)..sentence.end.min(end)
+    let is_end = |letter: char, next: Option<char>| match letter {
+        ',' | '.' => next.is_none_or(char::is_whitespace),
+        _ => matches!(letter, ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n'),
+    };
+    let before = raw.get(sentence.start..span.start).unwrap_or_default();
+    let mut next = None;
+    let mut start = span.start;
+    for (at, letter) in before.char_indices().rev().take(NEAR) {
+        if is_end(letter, next) {
+            break;
+        }
+        (start, next) = (sentence.start + at, Some(letter));
+    }
+    let after = raw.get(span.end..sentence.end).unwrap_or_default();
+    let mut letters = after.char_indices().take(NEAR).peekable();
+    let mut end = span.end;
+    while let Some((at, letter)) = letters.next() {
+        if is_end(letter, letters.peek().map(|(_, next)| *next)) {
+            break;
+        }
+        end = span.end + at + letter.len_utf8();
+    }
+    start..end
 }
 
 fn hedges_in(lexicon: &Lexicon<'_>, part: &Range<usize>, hedges: &mut Vec<String>) {

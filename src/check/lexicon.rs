@@ -8,6 +8,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::script::{self, Script};
 
@@ -176,7 +177,7 @@ fn fold(word: &str, hasher: &RandomState) -> u64 {
     if word.is_ascii() {
         word.bytes().for_each(|byte| state.write_u32(u32::from(byte.to_ascii_lowercase())));
     } else {
-        let letters = word.chars().filter(|letter| !is_ignored(*letter)).flat_map(char::to_lowercase);
+        let letters = letters_of(word).flat_map(char::to_lowercase);
         letters.for_each(|letter| state.write_u32(u32::from(letter)));
     }
     state.finish()
@@ -196,9 +197,13 @@ pub(super) fn is_copy(one: &str, other: &str) -> bool {
     }
 }
 
+/// The letters of a word, whether they are written with one character or with several.
+fn letters_of(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(|letter| !is_ignored(*letter)).nfc()
+}
+
 fn is_same(one: &str, other: &str, is_first: bool) -> bool {
-    let mut one = one.chars().filter(|letter| !is_ignored(*letter));
-    let mut other = other.chars().filter(|letter| !is_ignored(*letter));
+    let (mut one, mut other) = (letters_of(one), letters_of(other));
     if is_first {
         let (one, other) = (one.next().map(char::to_lowercase), other.next().map(char::to_lowercase));
         if !one.into_iter().flatten().eq(other.into_iter().flatten()) {

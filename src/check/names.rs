@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::briefing::Basis;
+use crate::briefing::{Basis, Text};
 use crate::format::clip;
 use crate::item::Item;
 
@@ -177,7 +177,7 @@ fn names_of(subject: &Subject<'_>) -> HashSet<String> {
     let sources = briefing.sources.iter().flat_map(|it| [&it.title, &it.publisher]);
     let vendors = briefing.comparison.iter().flat_map(|it| it.vendors.iter().map(|it| &it.name));
     let texts = parties.chain(sources).chain(vendors).chain(std::iter::once(&briefing.title));
-    let texts = texts.map(|text| text.as_str()).chain(std::iter::once(CALENDAR));
+    let texts = texts.map(Text::as_str).chain(std::iter::once(CALENDAR));
     let words = texts.flat_map(|text| super::lexicon::words(text).map(|word| text[word].to_lowercase()));
     words.collect()
 }

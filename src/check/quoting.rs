@@ -2,7 +2,9 @@
 //!
 //! Must not know who speaks.
 
-use crate::anchor::{LeftOut, SourceText, Status, is_negation};
+use std::ops::Range;
+
+use crate::anchor::{SourceText, Status, is_negation};
 use crate::briefing::shape::{Path, Step};
 use crate::format::clip;
 use crate::item::Item;
@@ -70,45 +72,86 @@ fn scattered(subject: &Subject<'_>, report: &mut Report) {
 
 fn left_out(subject: &Subject<'_>, report: &mut Report) {
     for parts in quotes(subject) {
-        let last = parts.len().saturating_sub(1);
-        for it in &parts {
-            let Some((source, span)) = it.place().filter(|_| it.verdict.status.keeps_marks()) else {
-                continue;
-            };
-            let Some(text) = subject.text(source) else { continue };
-            let (is_first, is_last) = (it.at == 0, it.at == last);
-            let LeftOut { before, after } = text.left_out(span);
-            let beside = text.words_beside(span);
-            let said = |range: &std::ops::Range<usize>| text.raw().get(range.clone()).unwrap_or_default();
-            let is_not = |word: &Option<std::ops::Range<usize>>| {
-                word.as_ref().is_some_and(|word| is_negation(said(word)))
-            };
-            let mut tell = |words: String, where_: &str, is_warned: bool| {
-                let severity = if is_warned { Severity::Warn } else { Severity::Note };
-                let name = subject.name(it.item);
-                let message = format!("{name}: the quotation goes on {where_} this: \"{words}\"");
-                report.rate(subject, severity, subject.path_to(it, "exact"), message);
-            };
-            // What stands between the parts of a quote is left out in plain sight, but not if it is a negation.
-            if let Some(before) = before.as_ref().filter(|_| is_first || is_not(&beside.0)) {
-                tell(format!("{} …", last_words(said(before))), "before", is_not(&beside.0));
-            }
-            if let Some(after) = after.as_ref().filter(|_| is_last || is_not(&beside.1)) {
-                tell(format!("… {}", first_words(said(after))), "behind", is_not(&beside.1));
-            }
+        if let Some((it, text, span)) = parts.first().and_then(|it| sound(subject, it))
+            && let Some(before) = text.left_out(span).before
+        {
+            let words = format!("{} …", last_words(&text.raw()[before]));
+            tell(subject, report, it, "before", &words, is_negation_of(text, text.words_beside(span).0));
+        }
+        if let Some((it, text, span)) = parts.last().and_then(|it| sound(subject, it))
+            && let Some(after) = text.left_out(span).after
+        {
+            let words = format!("… {}", first_words(&text.raw()[after]));
+            tell(subject, report, it, "behind", &words, is_negation_of(text, text.words_beside(span).1));
+        }
+        for pair in parts.windows(2) {
+            between(subject, report, pair);
         }
     }
 }
 
+/// An anchor that is found in quotation marks, with its text and its place in it.
+fn sound<'a, 'b>(
+    subject: &Subject<'a>,
+    it: &'b Anchored<'a>,
+) -> Option<(&'b Anchored<'a>, &'a SourceText, &'a Range<usize>)> {
+    let (source, span) = it.place().filter(|_| it.verdict.status.keeps_marks())?;
+    Some((it, subject.text(source)?, span))
+}
+
+fn is_negation_of(text: &SourceText, word: Option<Range<usize>>) -> bool {
+    word.is_some_and(|word| is_negation(text.raw().get(word).unwrap_or_default()))
+}
+
+fn tell(
+    subject: &Subject<'_>,
+    report: &mut Report,
+    it: &Anchored<'_>,
+    side: &str,
+    words: &str,
+    is_warned: bool,
+) {
+    let severity = if is_warned { Severity::Warn } else { Severity::Note };
+    let message = format!("{}: the quotation goes on {side} this: \"{words}\"", subject.name(it.item));
+    report.rate(subject, severity, subject.path_to(it, "exact"), message);
+}
+
+/// What stands between two parts of a quote is left out in plain sight; but not where it turns the sense.
+fn between<'a>(subject: &Subject<'a>, report: &mut Report, pair: &[Anchored<'a>]) {
+    let [one, other] = pair else { return };
+    let (Some((_, text, first)), Some((_, same, second))) = (sound(subject, one), sound(subject, other))
+    else {
+        return;
+    };
+    if !std::ptr::eq(text, same) || first.end > second.start {
+        return;
+    }
+    let is_inside = |word: &Range<usize>| first.end <= word.start && word.end <= second.start;
+    let after = text.words_beside(first).1.filter(is_inside);
+    let before = text.words_beside(second).0.filter(is_inside);
+    let mut words = [after, before].into_iter().flatten();
+    if let Some(word) = words.find(|word| is_negation_of(text, Some(word.clone()))) {
+        let word = clip(&text.raw()[word]);
+        let message =
+            format!("{}: between its parts the quotation says \"{word}\"", subject.name(other.item));
+        report.rate(subject, Severity::Warn, subject.path_to(other, "exact"), message);
+    }
+}
+
+/// Without the signs at its ends, which belong to nothing that is shown.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|letter: char| !letter.is_alphanumeric())
+}
+
 fn first_words(text: &str) -> String {
-    let mut words = text.split_whitespace();
+    let mut words = bare(text).split_whitespace();
     let kept: Vec<&str> = words.by_ref().take(TOLD).collect();
     let more = if words.next().is_some() { " …" } else { "" };
     format!("{}{more}", clip(&kept.join(" ")))
 }
 
 fn last_words(text: &str) -> String {
-    let mut words = text.split_whitespace().rev();
+    let mut words = bare(text).split_whitespace().rev();
     let mut kept: Vec<&str> = words.by_ref().take(TOLD).collect();
     kept.reverse();
     let more = if words.next().is_some() { "… " } else { "" };

@@ -1,16 +1,43 @@
 //! Each check on a briefing that has what it looks for, and on one that nearly has.
 //!
-//! Both come from one sound briefing, changed in a place or two.
+//! Both come from one sound briefing and the texts of its two sources, changed in a place or two.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use super::{CHECKS, Case, Finding, Severity, findings, locate};
+use super::{CHECKS, Case, Finding, findings, locate};
+use crate::anchor::SourceText;
 use crate::briefing::Briefing;
+use crate::deadline::Reader;
 use crate::format::read;
 use crate::item::Index;
-use crate::proof::{Holding, Proofs};
+use crate::proof::{Held, Holding, Proofs};
 
+mod languages;
+mod parts;
 mod rows;
+
+/// The text of the first source of the sound briefing.
+const NOTES: &str = "\
+The ferry at Ternwick stayed in port on Monday. At 9 a.m. the crews met the company on the quay, and nothing came of it.
+
+Then the skippers asked for a word in writing. They want an answer by Friday evening, and have told the harbour office.
+
+\"We will not sail without an answer,\" said Ada Tern, who speaks for them.
+
+The line runs with the Gull, an older boat. The Heron lies at the yard with room for 40 cars; her speed is not measured.
+";
+
+/// The text of the second one.
+const NOTICE: &str = "\
+Notice to passengers. Tern Lines has given no answer yet. The office opens at seven, and tickets stay good all summer.
+Buses run from the quay to the bridge at every full hour, and bicycles travel free of charge.
+";
+
+/// The hash of every text here whose source records one.
+const HASH: &str = "ab12";
 
 /// A small briefing without any finding.
 fn sound() -> Value {
@@ -78,19 +105,22 @@ fn sound() -> Value {
             "question": "Which boat?",
             "incumbent": "gull",
             "vendors": [{ "id": "gull", "name": "Gull" }, { "id": "heron", "name": "Heron" }],
-            "criteria": [{ "id": "k-speed", "name": "Speed" }],
+            "criteria": [{ "id": "k-speed", "name": "Speed" }, { "id": "k-room", "name": "Room" }],
             "cells": [
                 { "vendor": "gull", "criterion": "k-speed", "rating": "fair", "refs": ["c1"] },
                 { "vendor": "heron", "criterion": "k-speed", "rating": "unknown", "why_unknown": "source-silent" },
+                { "vendor": "gull", "criterion": "k-room", "rating": "weak", "refs": ["c1"] },
+                { "vendor": "heron", "criterion": "k-room", "rating": "good", "refs": ["c1"] },
             ],
         },
     })
 }
 
-/// The sound briefing with values put in places; a place that ends in `-` adds to a list, a null takes away.
+/// The sound briefing with values put in places; a place that ends in `-` adds to a list, a null takes away. What begins
+/// with `@` is no part of it.
 fn changed(changes: &[(&str, Value)]) -> String {
     let mut briefing = sound();
-    for (pointer, value) in changes {
+    for (pointer, value) in changes.iter().filter(|(pointer, _)| !pointer.starts_with('@')) {
         let (owner, key) = pointer.rsplit_once('/').expect("a pointer");
         match (briefing.pointer_mut(owner).expect("it is there"), key) {
             (Value::Array(list), "-") => list.push(value.clone()),
@@ -103,17 +133,46 @@ fn changed(changes: &[(&str, Value)]) -> String {
     serde_json::to_string_pretty(&briefing).expect("it is JSON")
 }
 
-/// What the file alone tells.
-fn findings_in(briefing: &Briefing) -> Vec<Finding> {
-    let index = Index::of(briefing);
-    let holdings = vec![Holding::Absent; briefing.sources.len()];
-    let proofs = Proofs::of(briefing, &index, &holdings);
-    findings(&Case { briefing, index: &index, holdings: &holdings, proofs: &proofs, clock: None })
+/// What there is of the sources: `@s1` is the text of the first one, `@s1+` a paragraph more; not held where it is null, not
+/// to be had for the reason in an object.
+fn holdings(briefing: &Briefing, changes: &[(&str, Value)]) -> Vec<Holding> {
+    let of_source = |at: usize| {
+        let mut held = [NOTES, NOTICE].get(at).map(|text| (*text).to_owned());
+        for (pointer, value) in changes {
+            let Some(which) = pointer.strip_prefix(&format!("@s{}", at + 1)) else { continue };
+            held = match value {
+                Value::String(text) if which == "+" => held.map(|held| format!("{held}\n{text}\n")),
+                Value::String(text) => Some(text.clone()),
+                Value::Object(refused) => {
+                    return Holding::Refused(refused["why"].as_str().unwrap_or("").into());
+                }
+                _ => None,
+            };
+        }
+        let Some(text) = held else { return Holding::Absent };
+        let is_hash_wanted = !briefing.sources[at].sha256.is_empty();
+        let sha256 = is_hash_wanted.then(|| HASH.to_owned());
+        Holding::Held(Arc::new(Held { text: SourceText::of(text.into()), sha256 }))
+    };
+    (0..briefing.sources.len()).map(of_source).collect()
 }
 
-fn found_in(text: &str) -> Vec<Finding> {
+/// What is found in a briefing with these sources; `@clock` is the moment.
+fn findings_with(briefing: &Briefing, changes: &[(&str, Value)]) -> Vec<Finding> {
+    let index = Index::of(briefing);
+    let holdings = holdings(briefing, changes);
+    let proofs = Proofs::of(briefing, &index, &holdings);
+    let clock = changes.iter().find(|(pointer, _)| *pointer == "@clock").map(|(_, now)| Reader {
+        now: now.as_str().and_then(|now| now.parse().ok()).expect("a moment"),
+        zone: TimeZone::UTC,
+    });
+    findings(&Case { briefing, index: &index, holdings: &holdings, proofs: &proofs, clock: clock.as_ref() })
+}
+
+fn found_in(changes: &[(&str, Value)]) -> Vec<Finding> {
+    let text = changed(changes);
     let briefing = read(text.as_bytes()).expect("it opens");
-    let mut all = findings_in(&briefing);
+    let mut all = findings_with(&briefing, changes);
     locate(&mut all, text.as_bytes());
     all
 }
@@ -122,9 +181,18 @@ fn told(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(|it| format!("{} {}", it.code, it.message)).collect()
 }
 
+/// What a row changes, in one line each.
+fn changes(row: &[(&str, Value)]) -> String {
+    let lines = row.iter().map(|(pointer, value)| {
+        let value: String = value.to_string().chars().take(100).collect();
+        format!("{pointer} = {value}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_sound_briefing_has_no_findings() {
-    assert_eq!(told(&found_in(&changed(&[]))), Vec::<String>::new());
+    assert_eq!(told(&found_in(&[])), Vec::<String>::new());
 }
 
 #[test]
@@ -133,19 +201,19 @@ fn each_check_finds_what_it_looks_for_and_leaves_the_rest() {
     let mut wrong = Vec::new();
     for row in rows::rows() {
         let text = changed(&row.has);
-        let all = found_in(&text);
+        let all = found_in(&row.has);
         let expected: Vec<String> = row.told.iter().map(|it| (*it).to_owned()).collect();
         if told(&all) != expected {
-            wrong.push(format!("{:?}: told {:#?}, not {expected:#?}", row.has, told(&all)));
+            wrong.push(format!("{}: told {:#?}, not {expected:#?}", changes(&row.has), told(&all)));
         }
         for finding in &all {
             let line = text.lines().nth(finding.line - 1).expect("the line is there");
             assert!(finding.column <= line.chars().count(), "{finding:?}");
             assert!(!finding.item.is_empty() || finding.path.0.is_empty(), "{finding:?}");
         }
-        let nearly = told(&found_in(&changed(&row.nearly_has)));
+        let nearly = told(&found_in(&row.nearly_has));
         if !nearly.is_empty() {
-            wrong.push(format!("{:?}: told {nearly:#?}", row.nearly_has));
+            wrong.push(format!("{}: told {nearly:#?}", changes(&row.nearly_has)));
         }
         untested.retain(|code| row.told.iter().all(|it| !it.starts_with(code)));
     }
@@ -164,14 +232,14 @@ fn codes_stand_once_in_the_table() {
 
 #[test]
 fn an_item_is_named_by_its_id_or_its_pair_or_its_path() {
-    let text = changed(&[
+    let changes = [
         ("/quotes/0/mode", json!("sung")),
         ("/comparison/cells/0/refs", json!(null)),
         ("/summary/refs", json!([])),
         ("/claims/2/id", json!("")),
         ("/claims/2/refs", json!(null)),
-    ]);
-    let items: Vec<(String, &str)> = found_in(&text).into_iter().map(|it| (it.item, it.code)).collect();
+    ];
+    let items: Vec<(String, &str)> = found_in(&changes).into_iter().map(|it| (it.item, it.code)).collect();
     let expected = [
         ("claims[2]", "F006"),
         ("claims[2]", "C402"),
@@ -181,20 +249,6 @@ fn an_item_is_named_by_its_id_or_its_pair_or_its_path() {
     ];
     let items: Vec<(&str, &str)> = items.iter().map(|(item, code)| (item.as_str(), *code)).collect();
     assert_eq!(items, expected);
-}
-
-#[test]
-fn the_shipped_briefings_have_no_errors() {
-    let shipped = [
-        include_str!("../../briefings/ultimatum.json"),
-        include_str!("../../briefings/hospital.json"),
-        include_str!("../../briefings/harbour.json"),
-    ];
-    for text in shipped {
-        let errors: Vec<Finding> =
-            found_in(text).into_iter().filter(|finding| finding.severity == Severity::Error).collect();
-        assert_eq!(told(&errors), Vec::<String>::new());
-    }
 }
 
 #[test]
@@ -211,7 +265,7 @@ fn a_hundred_thousand_quotes_are_checked_in_a_moment() {
     briefing["quotes"] = quotes.chain([quote.clone()]).collect();
     let briefing = read(briefing.to_string().as_bytes()).expect("it opens");
     let start = std::time::Instant::now();
-    assert_eq!(findings_in(&briefing).len(), 50_000);
+    assert_eq!(findings_with(&briefing, &[]).len(), 50_000);
     let taken = start.elapsed();
     // On a busy machine too; what grows with the square takes minutes.
     assert!(taken.as_secs() < 30, "{taken:?}");

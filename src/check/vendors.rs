@@ -2,7 +2,7 @@
 //!
 //! Must not know who leads: it tells only where nobody can.
 
-use crate::briefing::{Comparison, Rating, Vendor};
+use crate::briefing::{Comparison, Rating, Text, Vendor};
 use crate::format::clip;
 use crate::item::Item;
 
@@ -37,7 +37,7 @@ fn unheard_of(subject: &Subject<'_>, report: &mut Report) {
         };
         let own = std::iter::once(vendor.name.as_str());
         let of_party = party.into_iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aka));
-        let names: Vec<&str> = own.chain(of_party.map(|name| name.as_str())).map(without_brackets).collect();
+        let names: Vec<&str> = own.chain(of_party.map(Text::as_str)).map(without_brackets).collect();
         let scripts: Vec<_> = names.iter().filter_map(|name| script::of(name)).collect();
         let sources = (0..subject.holdings.len()).filter_map(|source| subject.lexicon(source));
         let mut readable =

@@ -2,6 +2,11 @@
 
 use serde_json::{Value, json};
 
+mod doubts;
+mod quoting;
+mod speakers;
+mod texts;
+
 /// Changes of the sound briefing.
 type Changes = Vec<(&'static str, Value)>;
 
@@ -27,6 +32,10 @@ pub(super) fn rows() -> Vec<Row> {
         disputes(),
         comparison(),
         summary(),
+        texts::rows(),
+        quoting::rows(),
+        speakers::rows(),
+        doubts::rows(),
     ];
     families.into_iter().flatten().collect()
 }
@@ -56,7 +65,7 @@ fn fields() -> Vec<Row> {
         ),
         row(
             vec![("/quotes/0/evidence", json!([]))],
-            ["F006 quotes[0]: \"evidence\" is required"],
+            ["F006 quotes[0]: \"evidence\" is required", "Q312 quotes in s1 not used: 1 of 1"],
             vec![("/quotes/0/gloss", json!(""))],
         ),
         row(vec![("/as_of", json!(""))], ["F006 \"as_of\" is required"], vec![("/lang", json!(""))]),
@@ -179,19 +188,14 @@ fn judgment(id: &str, refs: &[&str]) -> Value {
 fn quotes() -> Vec<Row> {
     vec![
         row(
-            vec![("/claims/0/evidence/0/prefix", json!("é".repeat(33)))],
-            ["A213 c1: prefix has 33 characters; at most 32"],
-            vec![("/claims/0/evidence/0/suffix", json!("é".repeat(32)))],
-        ),
-        row(
-            vec![("/quotes/0/evidence/0/exact", json!("no answer yet"))],
-            ["Q302 q1: 3 quoted words marked \"direct\"; \"fragment\" or \"term\"?"],
-            vec![("/quotes/0/evidence/0/exact", json!("船は港に残る"))],
+            vec![("@s1+", json!("\"Not this week,\" she said.")), ("/quotes/-", direct("Not this week"))],
+            ["Q302 q2: 3 quoted words marked \"direct\"; \"fragment\" or \"term\"?"],
+            vec![("@s1+", json!("「船は港に残る」")), ("/quotes/-", direct("船は港に残る"))],
         ),
         row(
             vec![("/quotes/0/attribution", json!({ "kind": "anonymous" }))],
             ["Q303 q1: anonymous needs \"as_described\", copied from the source"],
-            vec![("/quotes/0/attribution", json!({ "kind": "anonymous", "as_described": "a skipper" }))],
+            vec![("/quotes/0/attribution", json!({ "kind": "anonymous", "as_described": "the crews" }))],
         ),
         row(
             vec![("/quotes/0/attribution/party", json!("lines"))],
@@ -215,6 +219,11 @@ fn quotes() -> Vec<Row> {
             ],
         ),
     ]
+}
+
+fn direct(exact: &str) -> Value {
+    json!({ "id": "q2", "mode": "direct", "evidence": [{ "source": "s1", "exact": exact }],
+            "attribution": { "kind": "unattributed" } })
 }
 
 fn claims() -> Vec<Row> {
@@ -292,9 +301,15 @@ fn times() -> Vec<Row> {
             vec![("/events/0/when/as_stated", json!("Monday's noon, fridayish"))],
         ),
         row(
-            vec![("/deadlines/0/when/as_stated", json!("Saturday evening"))],
+            vec![
+                ("@s1+", json!("Some say Saturday evening.")),
+                ("/deadlines/0/when/as_stated", json!("Saturday evening")),
+            ],
             ["T503 d1.when: says \"Saturday\"; 2026-03-06 is a Friday"],
-            vec![("/deadlines/0/when/as_stated", json!("until Saturday"))],
+            vec![
+                ("@s1+", json!("Nobody sails until Saturday.")),
+                ("/deadlines/0/when/as_stated", json!("until Saturday")),
+            ],
         ),
         row(
             vec![("/deadlines/0/when/tz", json!("EST5"))],
@@ -365,6 +380,7 @@ fn windows() -> Vec<Row> {
             vec![
                 ("/deadlines/0/when/assumed", json!(["zone"])),
                 ("/deadlines/0/when/as_stated", json!("5 p.m. on Friday")),
+                ("@s1+", json!("The office closes at 5 p.m. on Friday.")),
             ],
         ),
         row(
@@ -376,6 +392,7 @@ fn windows() -> Vec<Row> {
             vec![
                 ("/deadlines/0/when/assumed", json!([])),
                 ("/deadlines/0/when/as_stated", json!("17:00 Amsterdam time on Friday")),
+                ("@s1+", json!("The office closes at 17:00 Amsterdam time on Friday.")),
             ],
         ),
         row(
@@ -432,6 +449,8 @@ fn comparison() -> Vec<Row> {
     let with = |criterion: Value| {
         vec![
             ("/comparison/criteria/0", criterion),
+            ("/comparison/criteria/1/weight", json!(5.0)),
+            ("/comparison/criteria/1/why", json!("Cars pay for it.")),
             ("/comparison/cells/0/criterion", json!("k-silver")),
             ("/comparison/cells/1/criterion", json!("k-silver")),
         ]
@@ -439,7 +458,14 @@ fn comparison() -> Vec<Row> {
     let unreasoned = json!({ "id": "k-silver", "name": "Silver", "weight": 2.5 });
     vec![
         row(
-            vec![("/comparison/cells", json!([sound_cell()]))],
+            vec![(
+                "/comparison/cells",
+                json!([
+                    sound_cell(),
+                    { "vendor": "gull", "criterion": "k-room", "rating": "weak", "refs": ["c1"] },
+                    { "vendor": "heron", "criterion": "k-room", "rating": "good", "refs": ["c1"] },
+                ]),
+            )],
             ["M701 no cell for heron × k-speed; shown as unknown (not checked)"],
             vec![("/comparison/cells/1/rating", json!("not-applicable"))],
         ),
@@ -472,14 +498,15 @@ fn comparison() -> Vec<Row> {
             with(silver("k-silver", 0.5)),
         ),
         row(
-            with(silver("k-silver", 0.0)),
+            [with(silver("k-silver", 0.0)), vec![("/comparison/criteria/1/weight", json!(0))]].concat(),
             ["M706 comparison.criteria: all weights are 0"],
-            with(silver("k-silver", 3.0)),
+            with(silver("k-silver", 0.0)),
         ),
         row(with(unreasoned), ["M707 k-silver: weight 2.5 has no \"why\""], with(silver("k-silver", 2.5))),
         row(
             vec![
                 ("/comparison/vendors", json!([{ "id": "gull", "name": "Gull" }])),
+                ("/comparison/criteria", json!([{ "id": "k-speed", "name": "Speed" }])),
                 ("/comparison/cells", json!([sound_cell()])),
             ],
             ["F006 comparison.vendors: one vendor given; at least two are needed"],
