@@ -2,10 +2,11 @@
 //!
 //! Must not know the disk, wording or the terminal.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
+use crate::basis::Badges;
 use crate::briefing::Briefing;
 use crate::check::{self, Finding};
 use crate::deadline::Reader;
@@ -21,6 +22,8 @@ pub struct Document {
     pub index: Arc<Index>,
     /// What is wrong with it, in the order of the file; empty until checked.
     pub findings: Vec<Finding>,
+    /// Derived when they are first asked for.
+    badges: Arc<OnceLock<Badges>>,
     /// The file, until it is checked: a finding tells its line and column.
     unchecked: Option<Bytes>,
 }
@@ -47,6 +50,7 @@ impl Document {
             briefing: briefing.into(),
             index: index.into(),
             findings: Vec::new(),
+            badges: Arc::default(),
             unchecked: Some(bytes),
         })
     }
@@ -67,8 +71,15 @@ impl Document {
             briefing: Arc::clone(&self.briefing),
             index: Arc::clone(&self.index),
             findings,
+            badges: Arc::clone(&self.badges),
             unchecked: None,
         }
+    }
+
+    /// What its quotes and claims should be read with.
+    pub fn badges(&self) -> &Badges {
+        let is_held = |at: usize| self.briefing.sources.get(at).is_some_and(|it| !it.file.is_empty());
+        self.badges.get_or_init(|| Badges::of(&self.briefing, &self.index, &is_held))
     }
 }
 

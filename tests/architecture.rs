@@ -13,17 +13,18 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
     ("item", &["briefing"]),
     ("deadline", &["briefing"]),
     ("format", &["briefing", "text"]),
-    ("check", &["briefing", "format", "item"]),
-    ("document", &["briefing", "check", "deadline", "format", "item"]),
+    ("basis", &["briefing", "item"]),
+    ("check", &["basis", "briefing", "format", "item"]),
+    ("document", &["basis", "briefing", "check", "deadline", "format", "item"]),
     ("block", &["search", "text"]),
-    ("pane", &["block", "briefing", "check", "deadline", "document", "item", "search", "text"]),
+    ("pane", &["basis", "block", "briefing", "check", "deadline", "document", "item", "search", "text"]),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
     ("shelf", &["briefing", "document", "format", "text"]),
     (
