@@ -1,6 +1,6 @@
 //! Pane 3: the words that stand in quotation marks, and on request the paraphrased claims.
 
-use super::wording::{attribution, given, named, noun, passages, place, quoted, standing};
+use super::wording::{attribution, badges_line, given, named, noun, passages, place, quoted, standing};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Claim, Quote, QuoteMode};
@@ -45,10 +45,10 @@ impl Pane for Quotes {
         let briefing = reading.briefing();
         match entry {
             Entry::Item(Item::Quote(at)) => {
-                briefing.quotes.get(at).map(|it| quote(reading, it)).unwrap_or_default()
+                briefing.quotes.get(at).map(|it| quote(reading, at, it)).unwrap_or_default()
             }
             Entry::Item(Item::Claim(at)) => {
-                briefing.claims.get(at).map(|it| claim(reading, it)).unwrap_or_default()
+                briefing.claims.get(at).map(|it| claim(reading, at, it)).unwrap_or_default()
             }
             Entry::Heading(_) => {
                 let mut block =
@@ -67,7 +67,7 @@ impl Pane for Quotes {
     }
 }
 
-fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
+fn quote(reading: Reading<'_>, at: usize, quote: &Quote) -> Block {
     let mut block = Block::of(Para::of(Role::Quoted, &quoted(quote)).hang(1));
     let who = quote.attribution.as_deref().map(|it| attribution(reading, it));
     block.para(Para::of(Role::Plain, &who.unwrap_or_else(|| "speaker not given".to_owned())).indent(2));
@@ -81,6 +81,7 @@ fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
     let first = quote.evidence.first().map(|anchor| place(reading, anchor));
     let place = first.unwrap_or_else(|| "no evidence given".to_owned());
     block.para(Para::of(Role::Quiet, &format!("{mode} · {place}")).indent(2));
+    wear(reading, &mut block, Item::Quote(at));
     if !quote.gloss.is_empty() {
         block.para(Para::of(Role::Plain, &quote.gloss).indent(2));
     }
@@ -88,9 +89,18 @@ fn quote(reading: Reading<'_>, quote: &Quote) -> Block {
     block
 }
 
-fn claim(reading: Reading<'_>, claim: &Claim) -> Block {
+/// Its badges, on a row of their own.
+fn wear(reading: Reading<'_>, block: &mut Block, item: Item) {
+    let badges = badges_line(reading, item);
+    if !badges.is_empty() {
+        block.para(Para::of(Role::Badge, &badges).indent(2));
+    }
+}
+
+fn claim(reading: Reading<'_>, at: usize, claim: &Claim) -> Block {
     let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
     block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
+    wear(reading, &mut block, Item::Claim(at));
     passages(reading, &mut block, &claim.evidence);
     if !claim.about.is_empty() {
         let para = Para::new().say(Role::Label, "about ").with(Role::Quiet, &named(reading, &claim.about));
