@@ -7,9 +7,9 @@ use super::wording::basis::{self, attribution_of};
 use super::wording::{
     choice_state, evidence_line, given, named, number_of, relation, rests, source_name, speaker_of, state_of,
 };
-use super::{Entry, Label, Pane, Show};
+use super::{Entry, Label, Pane, READABLE, Show};
 use crate::basis::Basis;
-use crate::block::{Block, COLUMN_GAP, Column, Para, Role};
+use crate::block::{Block, COLUMN_GAP, Column, Para, Piece, Role};
 use crate::briefing::{Account, AnyRef, Choice, Dispute};
 use crate::document::Reading;
 use crate::item::Item;
@@ -31,6 +31,10 @@ impl Pane for Disputes {
         matches!(item, Item::Dispute(_) | Item::Choice(_))
     }
 
+    fn is_wide(&self) -> bool {
+        true
+    }
+
     fn entries(&self, reading: Reading<'_>, _: Show) -> Vec<Entry> {
         let (disputes, options) = (reading.briefing().disputes.len(), reading.briefing().options.len());
         let mut entries = Vec::with_capacity(disputes + options + 2);
@@ -47,7 +51,7 @@ impl Pane for Disputes {
 
     fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block {
         let briefing = reading.briefing();
-        match entry {
+        let block = match entry {
             Entry::Heading(DISPUTES) => {
                 Block::of(Para::new().say(Role::Heading, "WHERE ACCOUNTS OR AIMS PART"))
             }
@@ -59,8 +63,22 @@ impl Pane for Disputes {
                 briefing.options.get(at).map(|it| choice(reading, show, it)).unwrap_or_default()
             }
             _ => Block::default(),
-        }
+        };
+        readable(block, show)
     }
+}
+
+/// Only what stands side by side takes more columns than the eye follows in one line.
+fn readable(block: Block, show: Show) -> Block {
+    let width = usize::from(READABLE);
+    if show.is_linear || show.width <= width {
+        return block;
+    }
+    let cap = |piece| match piece {
+        Piece::Para(para) => Piece::Columns(vec![Column { width, paras: vec![para] }]),
+        other => other,
+    };
+    Block { pieces: block.pieces.into_iter().map(cap).collect() }
 }
 
 /// Columns of text below which an account beside another one is hard to read.

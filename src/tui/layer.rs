@@ -2,10 +2,13 @@
 
 use super::command::{COMMANDS, Row, keys_in_words};
 use super::prompt::Prompt;
+use super::state::Opened;
 use super::widget::input::Line;
 use super::widget::scroll::Scroll;
+use crate::block::Block;
 use crate::document::Reading;
 use crate::item::{self, Item};
+use crate::pane::wording;
 use crate::search::Needle;
 
 /// Something that lies over the panes.
@@ -30,6 +33,8 @@ pub enum Layer {
 pub struct Detail {
     /// The item.
     pub item: Item,
+    /// What it rests on, in words, where that is shown and not the item itself.
+    pub basis: Option<Block>,
     /// What stands below each other.
     pub entries: Vec<Shown>,
     /// Where the reader is in it.
@@ -39,10 +44,10 @@ pub struct Detail {
 /// A part of a detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// The item in full.
+    /// The item in full, or what it rests on.
     Body,
-    /// The heading over the links.
-    Heading,
+    /// The heading over links.
+    Heading(&'static str),
     /// Something it rests on or names.
     Link(Item),
 }
@@ -53,12 +58,50 @@ impl Detail {
         let links = item::links(reading.briefing(), &reading.document.index, item);
         let mut entries = vec![Shown::Body];
         if !links.is_empty() {
-            entries.push(Shown::Heading);
+            entries.push(Shown::Heading("LEADS TO"));
         }
         entries.extend(links.into_iter().map(Shown::Link));
+        Self::with(item, None, entries)
+    }
+
+    /// What an item rests on.
+    pub fn basis_of(reading: Reading<'_>, item: Item) -> Self {
+        let basis = wording::basis::of(reading, item);
+        let block = wording::basis::block(reading, item, &basis);
+        let mut entries = vec![Shown::Body];
+        let mut add = |heading, items: Vec<Item>| {
+            let others: Vec<Shown> = items.into_iter().filter(|it| *it != item).map(Shown::Link).collect();
+            if !others.is_empty() {
+                entries.push(Shown::Heading(heading));
+                entries.extend(others);
+            }
+        };
+        let mut sources = basis.sources;
+        sources.extend(&basis.originals);
+        sources.sort_unstable();
+        sources.dedup();
+        add("IN DISPUTE", basis.disputes.into_iter().map(Item::Dispute).collect());
+        add("STATEMENTS", basis.statements);
+        add("ITS OWN WORD", basis.own);
+        add("SOURCES", sources.into_iter().map(Item::Source).collect());
+        Self::with(item, Some(block), entries)
+    }
+
+    /// The same of an item, in another content.
+    #[must_use]
+    pub fn again(&self, reading: Reading<'_>, item: Item) -> Self {
+        if self.basis.is_some() { Self::basis_of(reading, item) } else { Self::of(reading, item) }
+    }
+
+    /// What is open here, and how it stands.
+    pub fn opened(&self) -> Opened {
+        Opened { item: self.item, is_basis: self.basis.is_some(), scroll: self.scroll }
+    }
+
+    fn with(item: Item, basis: Option<Block>, entries: Vec<Shown>) -> Self {
         // The first link is selected, with the item itself on the screen.
         let selected = if entries.len() > 2 { 2 } else { 0 };
-        Self { item, entries, scroll: Scroll { selected, ..Scroll::default() } }
+        Self { item, basis, entries, scroll: Scroll { selected, ..Scroll::default() } }
     }
 }
 

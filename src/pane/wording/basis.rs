@@ -120,17 +120,20 @@ pub fn block(reading: Reading<'_>, item: Item, basis: &Basis) -> Block {
         _ => sentence(reading, basis),
     };
     let mut block = Block::of(Para::of(Role::Strong, &sentence));
-    block.para(Para::of(Role::Quiet, &name(reading, item)).indent(2));
+    // These two are told by the title.
+    if !matches!(item, Item::BottomLine | Item::About) {
+        block.para(Para::of(Role::Quiet, &name(reading, item)).indent(2));
+    }
     block.gap();
     let mut line = |label: &'static str, text: &str| {
         if !text.is_empty() {
             block.para(super::field(label, text));
         }
     };
-    line("who        ", &voices(reading, basis));
-    line("its own    ", &own(reading, basis));
-    line("in dispute ", &disputed(reading, basis));
-    line("not held   ", &unheld(reading, basis));
+    line("who         ", &voices(reading, basis));
+    line("its own     ", &own(reading, basis));
+    line("in dispute  ", &disputed(reading, basis));
+    line("not held    ", &unheld(reading, basis));
     block.gap();
     block
 }
@@ -144,7 +147,7 @@ fn voices(reading: Reading<'_>, basis: &Basis) -> String {
         }
         let label = match voice {
             Voice::Named => "named",
-            Voice::Organization => "organizations",
+            Voice::Organization => "organization",
             Voice::Anonymous => "anonymous",
             Voice::Narrator => "the source itself",
             Voice::Unattributed => "nobody named",

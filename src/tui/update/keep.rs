@@ -9,11 +9,11 @@ use crate::document::{Document, Reading};
 use crate::item::{self, Item};
 use crate::pane::{self, PANES, Show, wording};
 use crate::shelf::Loaded;
-use crate::tui::layer::{Detail, Layer, Shown};
+use crate::tui::layer::{Layer, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
 use crate::tui::stage;
-use crate::tui::state::{Place, State};
+use crate::tui::state::{Opened, Place, State};
 use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
@@ -119,7 +119,7 @@ fn place_details(
             state.layers.push(layer);
             continue;
         };
-        let anew = state.reading().and_then(|reading| Some(Detail::of(reading, moved(detail.item)?)));
+        let anew = state.reading().and_then(|reading| Some(detail.again(reading, moved(detail.item)?)));
         let Some(mut anew) = anew else {
             let words =
                 format!("{} {}", wording::noun(detail.item), item::id_of(&before.briefing, detail.item));
@@ -143,7 +143,7 @@ fn place_details(
 /// False for a place whose item is gone.
 fn place_in_history(place: &mut Place, moved: impl Fn(Item) -> Option<Item>) -> bool {
     let item = place.item.map(&moved);
-    let detail = place.detail.map(|(item, scroll)| moved(item).map(|item| (item, scroll)));
+    let detail = place.detail.map(|opened| moved(opened.item).map(|item| Opened { item, ..opened }));
     if item == Some(None) || matches!(detail, Some(None)) {
         return false;
     }
