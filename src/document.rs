@@ -2,10 +2,11 @@
 //!
 //! Must not know the disk, wording or the terminal.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
+use crate::basis::Badges;
 use crate::briefing::shape::Path;
 use crate::briefing::{Anchor, Briefing};
 use crate::check::{self, Case, Finding};
@@ -27,6 +28,8 @@ pub struct Document {
     pub proofs: Proofs,
     /// What is wrong with it, in the order of the file; empty until checked.
     pub findings: Vec<Finding>,
+    /// Derived when they are first asked for.
+    badges: OnceLock<Badges>,
     /// The file: a finding tells its line and column. The texts of the briefing are parts of it, so that it costs nothing.
     file: Bytes,
     is_checked: bool,
@@ -56,6 +59,7 @@ impl Document {
             holdings: Vec::new(),
             proofs: Proofs::default(),
             findings: Vec::new(),
+            badges: OnceLock::new(),
             file: bytes,
             is_checked: false,
         })
@@ -78,7 +82,25 @@ impl Document {
         if !findings.is_empty() {
             check::locate(&mut findings, &self.file);
         }
-        Self { briefing, index, holdings, proofs, findings, file: self.file.clone(), is_checked: true }
+        Self {
+            briefing,
+            index,
+            holdings,
+            proofs,
+            findings,
+            badges: OnceLock::new(),
+            file: self.file.clone(),
+            is_checked: true,
+        }
+    }
+
+    /// What its quotes and claims should be read with.
+    pub fn badges(&self) -> &Badges {
+        let is_held = |at: usize| match self.holdings.get(at) {
+            Some(holding) => holding.text().is_some(),
+            None => self.briefing.sources.get(at).is_some_and(|it| !it.file.is_empty()),
+        };
+        self.badges.get_or_init(|| Badges::of(&self.briefing, &self.index, &is_held))
     }
 
     /// What it rests on, counted, in one line.

@@ -8,6 +8,7 @@
 //! | [`proof`] | which words of a briefing stand where in the texts of its sources |
 //! | [`check`] | findings: what is wrong with a briefing that opens |
 //! | [`item`] | what can be pointed at, and where it leads |
+//! | [`basis`] | what an item rests on: who stands behind it, and how many originals |
 //! | [`document`] | a briefing that is open, and one that is read at a moment |
 //! | [`deadline`] | what is due when, in words; always takes `now` |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
@@ -19,11 +20,12 @@
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first thirteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first fourteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
 pub mod anchor;
+pub mod basis;
 pub mod block;
 pub mod briefing;
 pub mod check;

@@ -32,6 +32,9 @@ pub static PANES: &[&dyn Pane] = &[
     &problems::Problems,
 ];
 
+/// Longer lines are hard to read.
+pub const READABLE: u16 = 104;
+
 /// How a pane is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Show {
@@ -114,6 +117,10 @@ pub trait Pane: Sync {
     /// What stands above the rows and does not scroll.
     fn head(&self, _: Reading<'_>, _: Show) -> Option<Block> {
         None
+    }
+    /// Whether it has texts side by side, so that it may take any width and caps the length of its lines itself.
+    fn is_wide(&self) -> bool {
+        false
     }
     /// How many columns can be walked; 0 where the pane is a list.
     fn columns(&self, _: Reading<'_>, _: Show) -> usize {

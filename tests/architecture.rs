@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -22,12 +22,16 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("proof", &["anchor", "briefing", "item"]),
     ("deadline", &["briefing"]),
     ("format", &["briefing", "text"]),
-    ("check", &["anchor", "briefing", "deadline", "format", "item", "proof"]),
-    ("document", &["briefing", "check", "deadline", "format", "item", "proof"]),
+    ("basis", &["briefing", "item"]),
+    ("check", &["anchor", "basis", "briefing", "deadline", "format", "item", "proof"]),
+    ("document", &["basis", "briefing", "check", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     (
         "pane",
-        &["anchor", "block", "briefing", "check", "deadline", "document", "item", "proof", "search", "text"],
+        &[
+            "anchor", "basis", "block", "briefing", "check", "deadline", "document", "item", "proof",
+            "search", "text",
+        ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
@@ -38,7 +42,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "search", "shelf", "text",
         ],
     ),
-    ("cli", &["deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
+    ("cli", &["anchor", "check", "deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
     ("lib", &[]),
     ("main", &["cli"]),
 ];

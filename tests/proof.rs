@@ -175,7 +175,8 @@ impl Ferry {
     }
 
     fn open(&self) -> Script {
-        Script::open(self.folder.join("ferry.json").to_str().unwrap()).size(80, 24)
+        // Too narrow for accounts side by side, which tear words apart.
+        Script::open(self.folder.join("ferry.json").to_str().unwrap()).size(60, 30)
     }
 }
 

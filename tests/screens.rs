@@ -45,6 +45,24 @@ fn the_list_with_a_preview() {
 }
 
 #[test]
+fn accounts_side_by_side() {
+    compare("screens/disputes-120x40.txt", &picture(&ultimatum(120, 40).keys("6")));
+}
+
+#[test]
+fn accounts_one_under_the_other_where_it_is_narrow() {
+    compare("screens/disputes-45x18.txt", &picture(&ultimatum(45, 18).keys("6")));
+}
+
+#[test]
+fn what_an_item_rests_on() {
+    for (columns, rows) in SIZES {
+        let stored = format!("screens/basis-{columns}x{rows}.txt");
+        compare(&stored, &picture(&ultimatum(columns, rows).keys("6i")));
+    }
+}
+
+#[test]
 fn an_item_in_full_with_what_it_leads_to() {
     compare("screens/detail-80x24.txt", &picture(&ultimatum(80, 24).keys("6<enter>")));
 }

@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 34] = [
+const DESIGN: [(&str, &str); 35] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -43,6 +43,7 @@ const DESIGN: [(&str, &str); 34] = [
     ("O", "open-file"),
     ("r", "reload"),
     ("e", "edit"),
+    ("i", "basis"),
     ("!", "problems"),
     ("? F1", "help"),
     ("Ctrl-z", "suspend"),
@@ -65,16 +66,14 @@ const DIGITS: [(char, &str); 8] = [
 const EMPTY: &str = r#"{"bluf": "1.0", "title": "The ferry stays"}"#;
 
 /// Opens, with nothing to find fault with.
-const FLAWLESS: &str = r#"{"bluf": "1.0", "title": "The ferry stays", "as_of": "2026-03-03", "tz": "Europe/Amsterdam",
+const FLAWLESS: &str = r#"{"bluf": "1.0", "title": "The ferry stays", "as_of": "2026-03-01", "tz": "Europe/Amsterdam",
     "prepared": {"by": "human"},
     "summary": {"bottom_line": "The town keeps its ferry.", "refs": ["c1"],
         "unknowns": [{"text": "for how long", "why": "source-silent"}]},
     "sources": [{"id": "s1", "title": "Minutes", "publisher": "The town"},
         {"id": "s2", "title": "Notes", "publisher": "The ferry"}],
     "parties": [{"id": "town", "name": "The town", "kind": "organization"}],
-    "claims": [{"id": "c1", "basis": "reported", "text": "The ferry stays.",
-        "evidence": [{"source": "s1", "exact": "keeps the ferry"}, {"source": "s2", "exact": "stays in service"}],
-        "attribution": {"kind": "organization", "party": "town"}}]}"#;
+    "claims": [{"id": "c1", "basis": "assumption", "text": "The ferry stays.", "about": ["town"]}]}"#;
 
 fn keys_of(row: &Row) -> Vec<Key> {
     match row.command {

@@ -2,8 +2,6 @@
 //!
 //! Must not know the texts of the sources.
 
-use std::collections::HashSet;
-
 use crate::briefing::shape::Shaped;
 use crate::briefing::{Basis, Claim, Credibility};
 
@@ -162,8 +160,7 @@ fn unconfirmed(subject: &Subject<'_>, report: &mut Report) {
     for (at, claim) in claims(subject).filter(|(_, it)| it.credibility == Credibility::One) {
         let sources: Vec<usize> =
             claim.evidence.iter().filter_map(|anchor| subject.source_of(anchor)).collect();
-        let of_source = |at: &usize| super::summary::origins_of(subject.briefing, subject.index, *at);
-        let origins: HashSet<usize> = sources.iter().flat_map(of_source).collect();
+        let origins = subject.originals().behind(&sources);
         if claim.evidence.is_empty() || origins.len() > 1 {
             continue;
         }

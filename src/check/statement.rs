@@ -5,11 +5,11 @@
 use std::collections::HashSet;
 
 use crate::anchor::Status;
+use crate::basis::Originals;
 use crate::briefing::{AttributionKind, Basis, Briefing, Standing};
 use crate::item::Item;
 
 use super::Case;
-use super::summary::origins_of;
 
 /// `24 claims (1 judgment), 3 quotes, 30 anchors: 30 verbatim; 6 from anonymous speakers; 1 original report, not held; 3
 /// disputes open.` What there is none of is left out but for claims, quotes and anchors.
@@ -68,8 +68,7 @@ fn originals(case: &Case<'_>) -> Option<String> {
         _ => None,
     });
     let sources: HashSet<usize> = sources.collect();
-    let origins: HashSet<usize> =
-        sources.into_iter().flat_map(|at| origins_of(case.briefing, case.index, at)).collect();
+    let origins = Originals::of(case.briefing, case.index).behind(&Vec::from_iter(sources));
     let is_held = |at: &&usize| case.holdings.get(**at).is_some_and(|it| it.text().is_some());
     let (all, held) = (origins.len(), origins.iter().filter(is_held).count());
     let are = match (all, held) {

@@ -6,6 +6,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
 use crate::anchor::{SourceText, Status};
+use crate::basis::Originals;
 use crate::briefing::shape::{Path, Step};
 use crate::briefing::{Anchor, Attribution, Briefing, When};
 use crate::deadline::Reader;
@@ -30,6 +31,7 @@ pub(super) struct Subject<'a> {
     /// When it is checked; nothing where that does not matter.
     pub(super) clock: Option<&'a Reader>,
     pub(super) survey: Survey,
+    originals: OnceCell<Originals>,
     /// The bundled zones: a check does not read the system's.
     pub(super) zones: LazyCell<TimeZoneDatabase>,
     /// The words of each source's text: looked through once, and only where a check asks.
@@ -70,6 +72,7 @@ impl<'a> Subject<'a> {
             proofs,
             clock,
             survey,
+            originals: OnceCell::new(),
             zones: LazyCell::new(TimeZoneDatabase::bundled),
             lexicons: holdings.iter().map(|_| OnceCell::new()).collect(),
             hasher: RandomState::default(),
@@ -145,6 +148,11 @@ impl<'a> Subject<'a> {
     pub(super) fn name(&self, item: Item) -> String {
         let id = crate::item::id_of(self.briefing, item);
         if id.is_empty() { self.path_of(item).to_string() } else { clip(id).into_owned() }
+    }
+
+    /// What the sources go back to.
+    pub(super) fn originals(&self) -> &Originals {
+        self.originals.get_or_init(|| Originals::of(self.briefing, self.index))
     }
 
     /// Whether checks that read English words may speak.

@@ -2,12 +2,11 @@
 //!
 //! Must not know whether the summary is true.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::briefing::shape::Shaped;
-use crate::briefing::{Basis, Briefing, Claim, PreparedBy, Summary};
+use crate::briefing::{Basis, Claim, PreparedBy, Summary};
 use crate::format::clip;
-use crate::item::{Index, Item};
 
 use super::subject::{Report, Subject, element, field};
 use super::{Check, Severity};
@@ -115,39 +114,11 @@ fn one_report(subject: &Subject<'_>, report: &mut Report) {
     if reported().count() < 2 {
         return;
     }
-    let mut known = HashMap::new();
-    let mut origins = HashSet::new();
-    for anchor in reported().flat_map(|claim| &claim.evidence) {
-        let Some(Item::Source(at)) = subject.index.find(&anchor.source.0) else { continue };
-        let of_it = known.entry(at).or_insert_with(|| origins_of(subject.briefing, subject.index, at));
-        origins.extend(of_it.iter().copied());
-        if origins.len() > 1 {
-            return;
-        }
-    }
-    let only = origins.iter().next().and_then(|at| subject.briefing.sources.get(*at));
-    if let Some(source) = only {
+    let anchors = reported().flat_map(|claim| &claim.evidence);
+    let sources: HashSet<usize> = anchors.filter_map(|anchor| subject.source_of(anchor)).collect();
+    let [only] = subject.originals().behind(&Vec::from_iter(sources))[..] else { return };
+    if let Some(source) = subject.briefing.sources.get(only) {
         let message = format!("every reported claim goes back to one report ({})", clip(&source.id.0));
         report.add(subject, field("claims"), message);
     }
-}
-
-/// The sources at the end of `based_on`.
-pub(super) fn origins_of(briefing: &Briefing, index: &Index, start: usize) -> HashSet<usize> {
-    let (mut seen, mut open, mut ends) = (HashSet::from([start]), vec![start], HashSet::new());
-    while let Some(at) = open.pop() {
-        let based_on = briefing.sources.get(at).map_or(&[][..], |source| &source.based_on);
-        let mut is_end = true;
-        for below in index.follow(based_on) {
-            let Item::Source(below) = below else { continue };
-            is_end = false;
-            if seen.insert(below) {
-                open.push(below);
-            }
-        }
-        if is_end {
-            ends.insert(at);
-        }
-    }
-    ends
 }

@@ -1,7 +1,7 @@
 //! Pane 3: the words that stand in quotation marks, and on request the paraphrased claims.
 
 use super::passage::{differs, fails, keeps_marks, quoted, state, status};
-use super::wording::{attribution, given, named, noun, passages, source_name, standing};
+use super::wording::{attribution, badges_line, given, named, noun, passages, source_name, standing};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Claim, Quote, QuoteMode};
@@ -91,6 +91,7 @@ fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
     if !show.has_passages_apart {
         reading.evidence(item).for_each(|(anchor, verdict)| differs(reading, &mut block, anchor, verdict));
     }
+    wear(reading, &mut block, item);
     if !quote.gloss.is_empty() {
         block.para(Para::of(Role::Plain, &quote.gloss).indent(2));
     }
@@ -98,9 +99,18 @@ fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
     block
 }
 
+/// Its badges, on a row of their own.
+fn wear(reading: Reading<'_>, block: &mut Block, item: Item) {
+    let badges = badges_line(reading, item);
+    if !badges.is_empty() {
+        block.para(Para::of(Role::Badge, &badges).indent(2));
+    }
+}
+
 fn claim(reading: Reading<'_>, show: Show, at: usize, claim: &Claim) -> Block {
     let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
     block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
+    wear(reading, &mut block, Item::Claim(at));
     passages(reading, show, &mut block, Item::Claim(at));
     if !claim.about.is_empty() {
         let para = Para::new().say(Role::Label, "about ").with(Role::Quiet, &named(reading, &claim.about));

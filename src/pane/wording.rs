@@ -2,11 +2,16 @@
 //!
 //! Must not know how a pane is laid out.
 
+pub mod basis;
+
+pub use basis::badges_line;
+
 use super::Show;
 use super::passage::{found, passage, quoted, state};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{
-    AffiliationBasis, Attribution, AttributionKind, Briefing, Choice, Claim, PreparedBy, Ref, Source, Why,
+    AffiliationBasis, Attribution, AttributionKind, Briefing, Choice, Claim, Dispute, PreparedBy, Ref,
+    Source, Why,
 };
 use crate::document::Reading;
 use crate::item::Item;
@@ -36,9 +41,17 @@ pub fn source<'a, const KIND: char>(reading: Reading<'a>, id: &Ref<KIND>) -> Opt
 /// What to call a source in a line: its publisher, else its title, else its id.
 pub fn source_name<'a, const KIND: char>(reading: Reading<'a>, id: &'a Ref<KIND>) -> &'a str {
     match source(reading, id) {
-        Some(source) if !source.publisher.is_empty() => &source.publisher,
-        Some(source) if !source.title.is_empty() => &source.title,
-        _ => &id.0,
+        Some(source) => source_label(source),
+        None => &id.0,
+    }
+}
+
+/// The same, of a source.
+pub fn source_label(source: &Source) -> &str {
+    match source {
+        _ if !source.publisher.is_empty() => &source.publisher,
+        _ if !source.title.is_empty() => &source.title,
+        _ => &source.id.0,
     }
 }
 
@@ -335,4 +348,21 @@ fn credibility(grade: &str) -> &'static str {
         "6" => " (cannot be judged)",
         _ => "",
     }
+}
+
+/// How the accounts of a dispute stand to each other.
+pub fn relation(dispute: &Dispute) -> &str {
+    match dispute.relation.as_str() {
+        "differ" => "accounts differ; both can be true",
+        "contradict" => "accounts contradict each other; both cannot be true",
+        "denied" => "claimed, and denied",
+        "oppose" => "aims conflict; there is no fact to settle",
+        "" => "relation not given",
+        other => other,
+    }
+}
+
+/// Whether it is open or settled, in a word.
+pub fn state_of(dispute: &Dispute) -> &str {
+    given(dispute.standing.as_str(), "open")
 }

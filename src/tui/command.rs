@@ -51,6 +51,7 @@ commands! {
     Zoom "zoom" [Char('z')] "the pane alone on the screen, and back",
     Follow "follow" [Enter] "open the item; follow what it rests on",
     Back "back" [Backspace] "back to where you followed from",
+    Basis "basis" [Char('i')] "what the item rests on: sources, how many originals, named or anonymous",
     Search "search" [Char('/')] "search this briefing",
     NextHit "next-hit" [Char('n')] "next hit; in the text of a source, next anchor",
     PreviousHit "previous-hit" [Char('N')] "previous hit; or anchor",

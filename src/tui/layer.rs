@@ -2,10 +2,13 @@
 
 use super::command::{COMMANDS, Row, keys_in_words};
 use super::prompt::Prompt;
+use super::state::Opened;
 use super::widget::input::Line;
 use super::widget::scroll::Scroll;
+use crate::block::Block;
 use crate::document::Reading;
 use crate::item::{self, Item};
+use crate::pane::wording;
 use crate::proof::{self, Holding, Place};
 use crate::search::Needle;
 
@@ -33,6 +36,8 @@ pub struct Detail {
     pub item: Item,
     /// In the text of a source: the anchor that was gone to.
     pub here: Option<Place>,
+    /// What it rests on, in words, where that is shown and not the item itself.
+    pub basis: Option<Block>,
     /// What stands below each other.
     pub entries: Vec<Shown>,
     /// Where the reader is in it.
@@ -42,7 +47,7 @@ pub struct Detail {
 /// A part of a detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// The item in full.
+    /// The item in full, or what it rests on.
     Body,
     /// A heading.
     Heading(&'static str),
@@ -96,9 +101,54 @@ impl Detail {
                 below(reading, link).into_iter().map(|place| Shown::Passage { place, is_own: false }),
             );
         }
+        Self::with(reading, item, here, None, entries)
+    }
+
+    /// What an item rests on.
+    pub fn basis_of(reading: Reading<'_>, item: Item) -> Self {
+        let basis = wording::basis::of(reading, item);
+        let block = wording::basis::block(reading, item, &basis);
+        let mut entries = vec![Shown::Body];
+        let mut add = |heading, items: Vec<Item>| {
+            let others: Vec<Shown> = items.into_iter().filter(|it| *it != item).map(Shown::Link).collect();
+            if !others.is_empty() {
+                entries.push(Shown::Heading(heading));
+                entries.extend(others);
+            }
+        };
+        let mut sources = basis.sources;
+        sources.extend(&basis.originals);
+        sources.sort_unstable();
+        sources.dedup();
+        add("IN DISPUTE", basis.disputes.into_iter().map(Item::Dispute).collect());
+        add("STATEMENTS", basis.statements);
+        add("ITS OWN WORD", basis.own);
+        add("SOURCES", sources.into_iter().map(Item::Source).collect());
+        Self::with(reading, item, None, Some(block), entries)
+    }
+
+    /// The same of an item, in another content.
+    #[must_use]
+    pub fn again(&self, reading: Reading<'_>, item: Item, here: Option<Place>) -> Self {
+        if self.basis.is_some() { Self::basis_of(reading, item) } else { Self::at(reading, item, here) }
+    }
+
+    /// What is open here, and how it stands.
+    pub fn opened(&self) -> Opened {
+        Opened { item: self.item, here: self.here, is_basis: self.basis.is_some(), scroll: self.scroll }
+    }
+
+    fn with(
+        reading: Reading<'_>,
+        item: Item,
+        here: Option<Place>,
+        basis: Option<Block>,
+        entries: Vec<Shown>,
+    ) -> Self {
         // The first thing that leads on is selected, with the item itself on the screen.
         let selected = entries.iter().position(|it| it.can_select()).unwrap_or_default();
-        let mut detail = Self { item, here, entries, scroll: Scroll { selected, ..Scroll::default() } };
+        let scroll = Scroll { selected, ..Scroll::default() };
+        let mut detail = Self { item, here, basis, entries, scroll };
         detail.scroll.selected = detail.entry_of_here(reading).unwrap_or(selected);
         detail
     }

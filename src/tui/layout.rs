@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::widget::paint::GUTTER;
-use crate::pane::PANES;
+use crate::pane::{PANES, READABLE};
 
 /// The three ways to use a screen, and the one for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,6 @@ pub const DASHBOARD: [&str; 5] = ["summary", "parties", "deadlines", "quotes", "
 
 /// More cells than any terminal shows; sizes beyond are a mistake of the terminal's.
 const LARGEST: (u16, u16) = (1000, 500);
-/// Longer lines are hard to read.
-const WIDEST_TEXT: u16 = 104;
 
 /// How a screen of a size is used.
 pub fn form(columns: u16, rows: u16) -> Form {
@@ -206,7 +204,7 @@ pub fn preview_half(area: Rect) -> Option<Rect> {
 }
 
 /// The columns that a pane's text has.
-pub fn text_width(area: Rect, is_table: bool) -> usize {
+pub fn text_width(area: Rect, is_wide: bool) -> usize {
     let columns = area.width.saturating_sub(GUTTER + 1);
-    usize::from(if is_table { columns } else { columns.min(WIDEST_TEXT) }).max(1)
+    usize::from(if is_wide { columns } else { columns.min(READABLE) }).max(1)
 }

@@ -30,7 +30,7 @@ pub struct Shelved<'a> {
 pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
     let (view, kind) = (state.panes.views.get(pane)?, *PANES.get(pane)?);
     let reading = state.reading()?;
-    let show = state.panes.show(pane, layout::text_width(area, is_table(state, pane)));
+    let show = state.panes.show(pane, layout::text_width(area, is_wide(state, pane)));
     let needle = state.search.as_ref().map(|search| &search.needle);
     let query = state.search.as_ref().map_or("", |search| &search.query);
     view.laid.renew(content(state), state.session.clock.reader.now, query);
@@ -65,9 +65,14 @@ pub fn is_table(state: &State, pane: usize) -> bool {
     state.reading().is_some_and(|reading| columns(reading) > 0)
 }
 
+/// Whether a pane takes any width: a table, or texts side by side.
+pub fn is_wide(state: &State, pane: usize) -> bool {
+    is_table(state, pane) || PANES.get(pane).is_some_and(|kind| kind.is_wide())
+}
+
 /// What stands above the rows of a pane and does not scroll.
 pub fn head(state: &State, pane: usize, area: Rect) -> Option<Block> {
-    let show = state.panes.show(pane, layout::text_width(area, is_table(state, pane)));
+    let show = state.panes.show(pane, layout::text_width(area, is_wide(state, pane)));
     let head = PANES.get(pane)?.head(state.reading()?, show)?;
     // Where it would leave no room for the rows, the rows are worth more.
     (head.rows(show.width).len() + 2 < usize::from(area.height)).then_some(head)
@@ -160,8 +165,19 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
 fn shown(reading: Reading<'_>, detail: &Detail, at: usize, width: usize) -> Block {
     let show = pane::Show { width, has_passages_apart: true, ..pane::Show::default() };
     match detail.entries.get(at) {
-        Some(Shown::Body) => pane::detail(reading, show, detail.item),
-        Some(Shown::Heading(words)) => Block::of(Para::new().say(Role::Heading, words)),
+        Some(Shown::Body) => match &detail.basis {
+            Some(basis) => basis.clone(),
+            None => pane::detail(reading, show, detail.item),
+        },
+        Some(Shown::Heading(words)) => {
+            let mut block = Block::default();
+            // The first one stands below what ends in an empty row.
+            if at > 1 {
+                block.gap();
+            }
+            block.para(Para::new().say(Role::Heading, words));
+            block
+        }
         Some(Shown::Passage { place: (item, at), is_own: true }) => {
             let mut block = passage::passage(reading, *item, *at);
             block.gap();
@@ -180,9 +196,17 @@ fn shown(reading: Reading<'_>, detail: &Detail, at: usize, width: usize) -> Bloc
             let para = Para::new().say(Role::Label, noun).with(Role::Plain, &gap);
             let para = para.with(Role::Plain, &wording::name(reading, *item));
             // Where no passage below tells it, words in quotation marks have their state beside them here.
-            let is_told = !matches!(item, Item::Quote(_)) || !layer::below(reading, *item).is_empty();
+            let is_told = !matches!(item, Item::Quote(_))
+                || (detail.basis.is_none() && !layer::below(reading, *item).is_empty());
             let state = if is_told { String::new() } else { format!("  {}", passage::state(reading, *item)) };
-            Block::of(para.with(Role::Quiet, &state).hang(LABEL))
+            let mut block = Block::of(para.with(Role::Quiet, &state).hang(LABEL));
+            if detail.basis.is_some() {
+                let remark = wording::basis::remark(reading, *item);
+                if !remark.is_empty() {
+                    block.para(Para::of(Role::Quiet, &remark).indent(LABEL));
+                }
+            }
+            block
         }
         None => Block::default(),
     }

@@ -72,8 +72,21 @@ pub struct Place {
     pub item: Option<Item>,
     /// How far it was scrolled.
     pub scroll: Scroll,
-    /// The item that was open over it, and how it stood.
-    pub detail: Option<(Item, Option<proof::Place>, Scroll)>,
+    /// What was open over it.
+    pub detail: Option<Opened>,
+}
+
+/// An item that is open over the panes.
+#[derive(Debug, Clone, Copy)]
+pub struct Opened {
+    /// The item.
+    pub item: Item,
+    /// In the text of a source: the anchor that was gone to.
+    pub here: Option<proof::Place>,
+    /// What it rests on is shown, and not the item itself.
+    pub is_basis: bool,
+    /// Where the reader is in it.
+    pub scroll: Scroll,
 }
 
 /// A search and what it found.

@@ -97,6 +97,7 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Zoom => moves::zoom(state),
         Command::Follow => follow::follow(state),
         Command::Back => follow::back(state),
+        Command::Basis => follow::basis(state),
         Command::Search => open(state, Layer::Search(super::widget::input::Line::default())),
         Command::NextHit => next(state, 1),
         Command::PreviousHit => next(state, -1),

@@ -67,6 +67,10 @@ fn tiny(area: Rect) -> Safe {
 fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let body = plan.body;
     let name = match layer {
+        Layer::Detail(detail) if detail.basis.is_some() => match detail.item {
+            Item::About => "This briefing rests on".to_owned(),
+            item => format!("{} rests on", name_of(state, item)),
+        },
         Layer::Detail(detail) => title_of(state, detail),
         Layer::Shelf(_) if matches!(state.session.start, Started::Waiting(_)) => "Reading".to_owned(),
         Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),

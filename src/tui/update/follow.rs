@@ -6,7 +6,7 @@ use crate::item::{self, Item};
 use crate::proof;
 use crate::tui::effect::Effect;
 use crate::tui::layer::{Detail, Layer, Shown};
-use crate::tui::state::{Panes, Place, State};
+use crate::tui::state::{Opened, Panes, Place, State};
 use crate::tui::widget::scroll::Scroll;
 
 /// Opens what is selected: a briefing of the list, a link, an item.
@@ -34,8 +34,8 @@ pub(super) fn follow(state: &mut State) -> Vec<Effect> {
 pub(super) fn item_here(state: &State) -> Option<Item> {
     match state.layers.last() {
         Some(Layer::Detail(detail)) => match detail.entries.get(detail.scroll.selected) {
-            Some(Shown::Link(item)) => Some(*item),
-            Some(Shown::Passage { place, .. }) => Some(place.0),
+            Some(Shown::Link(item)) if moves::is_selected_seen(state) => Some(*item),
+            Some(Shown::Passage { place, .. }) if moves::is_selected_seen(state) => Some(place.0),
             Some(Shown::Prose(_)) => detail.here.map(|(item, _)| item).or(Some(detail.item)),
             _ => Some(detail.item),
         },
@@ -123,7 +123,7 @@ fn go_to_anchored(state: &mut State, paragraph: usize) -> Vec<Effect> {
 
 /// To the next or previous anchor in the text of a source; false where none is open.
 pub(super) fn next_anchor(state: &mut State, by: isize) -> bool {
-    let Some(Layer::Detail(Detail { item: Item::Source(source), here, scroll, entries })) =
+    let Some(Layer::Detail(Detail { item: Item::Source(source), here, scroll, entries, basis: None })) =
         state.layers.last()
     else {
         return false;
@@ -166,6 +166,26 @@ pub(super) fn next_anchor(state: &mut State, by: isize) -> bool {
     true
 }
 
+/// What the selected item rests on: that of the pane, or the link that is marked, or the item that is open.
+pub(super) fn basis(state: &mut State) -> Vec<Effect> {
+    if !matches!(state.layers.last(), Some(Layer::Detail(_)) | None) {
+        return Vec::new();
+    }
+    let Some(item) = item_here(state).map(|item| target(state, item)) else {
+        return say(state, "nothing is selected that could rest on something");
+    };
+    let is_open = |detail: &Detail| detail.basis.is_some() && detail.item == item;
+    if matches!(state.layers.last(), Some(Layer::Detail(detail)) if is_open(detail)) {
+        return say(state, "this is what it rests on");
+    }
+    remember(state);
+    if let Some(reading) = state.reading() {
+        let detail = Detail::basis_of(reading, item);
+        state.layers.push(Layer::Detail(detail));
+    }
+    Vec::new()
+}
+
 pub(super) fn push_detail(state: &mut State, item: Item) {
     let Some(reading) = state.reading() else { return };
     let detail = Detail::of(reading, item);
@@ -186,9 +206,8 @@ fn remember(state: &mut State) {
 /// A detail that was closed where it was opened leaves nothing to come back to.
 pub(super) fn forget_closed(state: &mut State) {
     let now = here(state);
-    let is_here = |place: &Place| {
-        place.detail.is_none() && now.detail.is_none() && place.focus == now.focus && place.item == now.item
-    };
+    let open = |place: &Place| place.detail.map(|it| (it.item, it.here, it.is_basis));
+    let is_here = |place: &Place| (open(place), place.focus, place.item) == (open(&now), now.focus, now.item);
     if state.history.last().is_some_and(is_here) {
         state.history.pop();
     }
@@ -196,7 +215,7 @@ pub(super) fn forget_closed(state: &mut State) {
 
 fn here(state: &State) -> Place {
     let detail = match state.layers.last() {
-        Some(Layer::Detail(detail)) => Some((detail.item, detail.here, detail.scroll)),
+        Some(Layer::Detail(detail)) => Some(detail.opened()),
         _ => None,
     };
     let Panes { focus, is_zoomed, with_claims, .. } = state.panes;
@@ -222,13 +241,16 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
         moves::select(state, place.focus, item);
     }
     moves::settle(state);
-    if let (Some((item, here, scroll)), Some(reading)) = (place.detail, state.reading()) {
-        let detail = Detail::at(reading, item, here);
-        state.layers.push(Layer::Detail(detail));
-        if let Some(Layer::Detail(detail)) = state.layers.last_mut() {
-            detail.scroll = scroll;
-        }
+    if let Some(opened) = place.detail {
+        reopen(state, opened);
         moves::settle(state);
     }
     Vec::new()
+}
+
+fn reopen(state: &mut State, opened: Opened) {
+    let Some(reading) = state.reading() else { return };
+    let Opened { item, here, is_basis, scroll } = opened;
+    let detail = if is_basis { Detail::basis_of(reading, item) } else { Detail::at(reading, item, here) };
+    state.layers.push(Layer::Detail(Detail { scroll, ..detail }));
 }

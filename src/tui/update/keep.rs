@@ -8,11 +8,11 @@ use super::{moves, opening, search};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
 use crate::pane::{self, PANES, Show, wording};
-use crate::tui::layer::{Detail, Layer, Shown};
+use crate::tui::layer::{Layer, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
 use crate::tui::stage;
-use crate::tui::state::{Place, State};
+use crate::tui::state::{Opened, Place, State};
 use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
@@ -117,7 +117,7 @@ fn place_details(
             continue;
         };
         let here = detail.here.and_then(|(item, at)| Some((moved(item)?, at)));
-        let anew = state.reading().and_then(|reading| Some(Detail::at(reading, moved(detail.item)?, here)));
+        let anew = state.reading().and_then(|reading| Some(detail.again(reading, moved(detail.item)?, here)));
         let Some(mut anew) = anew else {
             let words =
                 format!("{} {}", wording::noun(detail.item), item::id_of(&before.briefing, detail.item));
@@ -151,9 +151,9 @@ fn moved_shown(shown: Shown, moved: impl Fn(Item) -> Option<Item>) -> Option<Sho
 /// False for a place whose item is gone.
 fn place_in_history(place: &mut Place, moved: impl Fn(Item) -> Option<Item>) -> bool {
     let item = place.item.map(&moved);
-    let detail = place.detail.map(|(item, here, scroll)| {
-        let here = here.and_then(|(item, at)| Some((moved(item)?, at)));
-        moved(item).map(|item| (item, here, scroll))
+    let detail = place.detail.map(|opened| {
+        let here = opened.here.and_then(|(item, at)| Some((moved(item)?, at)));
+        moved(opened.item).map(|item| Opened { item, here, ..opened })
     });
     if item == Some(None) || matches!(detail, Some(None)) {
         return false;

@@ -109,7 +109,7 @@ fn hints(state: &State) -> Vec<Hint> {
             let has_text = detail.entries.iter().any(|it| matches!(it, Shown::Prose(_)));
             let anchors = has_text.then(|| ("n N".to_owned(), "anchors"));
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
-            follow.into_iter().chain(anchors).chain(back).chain([hint(Command::Search, "search")]).collect()
+            follow.into_iter().chain(anchors).chain(back).chain([hint(Command::Basis, "rests on")]).collect()
         }
         Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
             vec![hint(Command::OpenFile, "open a file")]
@@ -153,6 +153,10 @@ fn pane_hints(state: &State) -> Vec<Hint> {
     }
     if lists::is_table(state, state.panes.focus) {
         hints.push(("h l".to_owned(), "vendor"));
+    }
+    // Elsewhere it would take the place of what is wrong; an item that is open names it at any width.
+    if layout::form(columns, rows) == Form::Wide {
+        hints.push(hint(Command::Basis, "rests on"));
     }
     if PANES.get(state.panes.focus).is_some_and(|pane| pane.name() == "quotes") {
         hints.push(hint(Command::Claims, if state.panes.with_claims { "quotes only" } else { "claims too" }));

@@ -18,8 +18,8 @@ pub(super) fn draw(state: &State, placed: Placed, plan: &Plan, theme: Theme, buf
     let Some(list) = lists::of_pane(state, placed.pane, placed.area) else { return };
     let is_focused = placed.pane == state.panes.focus;
     let area = placed.area;
-    let is_table = lists::is_table(state, placed.pane);
-    let show = state.panes.show(placed.pane, layout::text_width(area, is_table));
+    let is_wide = lists::is_wide(state, placed.pane);
+    let show = state.panes.show(placed.pane, layout::text_width(area, is_wide));
     let is_only = plan.panes.len() == 1;
     // Where there are tabs, they have the name already.
     let title = kind.title(reading, show);
