@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 33] = [
+const DESIGN: [(&str, &str); 34] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -31,6 +31,7 @@ const DESIGN: [(&str, &str); 33] = [
     ("]", "next-briefing"),
     ("Enter", "follow"),
     ("Backspace", "back"),
+    ("i", "basis"),
     ("Esc", "cancel"),
     ("q", "close"),
     ("Q Ctrl-c", "quit"),

@@ -87,6 +87,16 @@ fn check(bencher: Bencher<'_, '_>, quotes: usize) {
     bencher.bench(|| document.check());
 }
 
+#[divan::bench(args = [10, 10_000, 100_000])]
+fn badges(bencher: Bencher<'_, '_>, quotes: usize) {
+    let file = file(quotes);
+    let open = || Document::open(file.clone(), &Limits::default()).unwrap();
+    bencher.with_inputs(open).bench_local_values(|document| {
+        document.badges();
+        document
+    });
+}
+
 #[divan::bench(args = ["latin", "chinese", "thai", "emoji"])]
 fn wrap(bencher: Bencher<'_, '_>, script: &str) {
     let words = match script {
