@@ -6,12 +6,12 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
-use crate::basis::Badges;
+use crate::basis::{Badges, Worn};
 use crate::briefing::Briefing;
 use crate::check::{self, Finding};
 use crate::deadline::Reader;
 use crate::format::{self, Limits, Refusal};
-use crate::item::Index;
+use crate::item::{Index, Item};
 
 /// A briefing that is open.
 #[derive(Debug)]
@@ -76,7 +76,12 @@ impl Document {
         }
     }
 
-    /// What its quotes and claims should be read with.
+    /// What a quote or a claim should be read with.
+    pub fn worn_by(&self, item: Item) -> Worn {
+        self.badges().worn_by(&self.briefing, &self.index, item)
+    }
+
+    /// What the badges of its quotes and claims follow from.
     pub fn badges(&self) -> &Badges {
         let is_held = |at: usize| self.briefing.sources.get(at).is_some_and(|it| !it.file.is_empty());
         self.badges.get_or_init(|| Badges::of(&self.briefing, &self.index, &is_held))

@@ -6,9 +6,8 @@ use std::collections::HashSet;
 
 use crate::basis::Originals;
 use crate::briefing::shape::Shaped;
-use crate::briefing::{Basis, Claim, PreparedBy, SourceRef, Summary};
+use crate::briefing::{Basis, Claim, PreparedBy, Summary};
 use crate::format::clip;
-use crate::item::Item;
 
 use super::subject::{Report, Subject, element, field};
 use super::{Check, Severity};
@@ -116,12 +115,8 @@ fn one_report(subject: &Subject<'_>, report: &mut Report) {
     if reported().count() < 2 {
         return;
     }
-    let source = |id: &SourceRef| match subject.index.find(&id.0) {
-        Some(Item::Source(at)) => Some(at),
-        _ => None,
-    };
     let anchors = reported().flat_map(|claim| &claim.evidence);
-    let sources: HashSet<usize> = anchors.filter_map(|anchor| source(&anchor.source)).collect();
+    let sources: HashSet<usize> = anchors.filter_map(|anchor| subject.index.source(&anchor.source)).collect();
     let originals = Originals::of(subject.briefing, &subject.index);
     let [only] = originals.behind(&Vec::from_iter(sources))[..] else { return };
     if let Some(source) = subject.briefing.sources.get(only) {

@@ -6,8 +6,10 @@
 
 use std::fmt::Write;
 
+use bluf::basis::Basis;
 use bluf::document::Document;
 use bluf::format::Limits;
+use bluf::item::Item;
 use bluf::search::Needle;
 use bluf::shelf::{Card, Loaded, Origin};
 use bluf::text;
@@ -88,13 +90,10 @@ fn check(bencher: Bencher<'_, '_>, quotes: usize) {
 }
 
 #[divan::bench(args = [10, 10_000, 100_000])]
-fn badges(bencher: Bencher<'_, '_>, quotes: usize) {
-    let file = file(quotes);
-    let open = || Document::open(file.clone(), &Limits::default()).unwrap();
-    bencher.with_inputs(open).bench_local_values(|document| {
-        document.badges();
-        document
-    });
+fn basis(bencher: Bencher<'_, '_>, quotes: usize) {
+    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    let Document { briefing, index, .. } = &document;
+    bencher.bench(|| Basis::of(briefing, index, document.badges(), Item::About));
 }
 
 #[divan::bench(args = ["latin", "chinese", "thai", "emoji"])]
