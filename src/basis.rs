@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::briefing::{Anchor, Attribution, AttributionKind, Briefing, Dispute, Ref, Relation, Standing};
+use crate::briefing::{AttributionKind, Briefing, Dispute, Relation, Standing};
 use crate::item::{Index, Item};
 
 /// What the reader should know of a quote or a claim before leaning on it.
@@ -76,46 +76,62 @@ impl Worn {
     }
 }
 
-/// The badges of every quote and claim of a briefing, and the disputes and originals that they come from.
+/// What the badges of every quote and claim follow from: the disputes and the originals of a briefing. An item's own part is
+/// looked at when it is asked for, so that a hundred thousand quotes cost those that are seen.
 #[derive(Debug, Clone, Default)]
 pub struct Badges {
-    quotes: Vec<Worn>,
-    claims: Vec<Worn>,
-    disputes: HashMap<Item, Vec<usize>, RandomState>,
+    /// What disputes make of an item, and in which it stands.
+    disputes: HashMap<Item, (Worn, Vec<usize>), RandomState>,
     held: Vec<bool>,
+    /// Sources that retell, at whatever remove, one that is not held.
+    away: Vec<bool>,
     originals: Originals,
 }
 
 impl Badges {
-    /// Of a briefing; `is_held` says of a source, by its place, whether its text is at hand. Takes time linear in the
-    /// briefing.
+    /// Of a briefing; `is_held` says of a source, by its place, whether its text is at hand. Takes time linear in the sources
+    /// and the accounts of disputes.
     pub fn of(briefing: &Briefing, index: &Index, is_held: &dyn Fn(usize) -> bool) -> Self {
         let held: Vec<bool> = (0..briefing.sources.len()).map(is_held).collect();
         let originals = Originals::of(briefing, index);
         let away = originals.retold_from(&|at| !held.get(at).copied().unwrap_or_default());
-        let mut eye = Eye { index, originals: &originals, held: &held, away: &away, last: None };
-        let quotes =
-            briefing.quotes.iter().map(|it| eye.look(&it.evidence, it.attribution.as_deref())).collect();
-        let claims =
-            briefing.claims.iter().map(|it| eye.look(&it.evidence, it.attribution.as_deref())).collect();
-        let mut badges = Self { quotes, claims, disputes: HashMap::default(), held, originals };
+        let mut badges = Self { disputes: HashMap::default(), held, away, originals };
         briefing.disputes.iter().enumerate().for_each(|(at, it)| badges.take_dispute(index, at, it));
         badges
     }
 
-    /// The badges of an item; none but quotes and claims wear any.
-    pub fn worn_by(&self, item: Item) -> Worn {
-        let worn = match item {
-            Item::Quote(at) => self.quotes.get(at),
-            Item::Claim(at) => self.claims.get(at),
-            _ => None,
+    /// The badges of an item of that briefing; none but quotes and claims wear any. Takes time linear in its evidence.
+    pub fn worn_by(&self, briefing: &Briefing, index: &Index, item: Item) -> Worn {
+        let (evidence, attribution) = match item {
+            Item::Quote(at) => match briefing.quotes.get(at) {
+                Some(quote) => (&quote.evidence, quote.attribution.as_deref()),
+                None => return Worn::default(),
+            },
+            Item::Claim(at) => match briefing.claims.get(at) {
+                Some(claim) => (&claim.evidence, claim.attribution.as_deref()),
+                None => return Worn::default(),
+            },
+            _ => return Worn::default(),
         };
-        worn.copied().unwrap_or_default()
+        let mut worn = self.disputes.get(&item).map_or_else(Worn::default, |(worn, _)| *worn);
+        let (mut only, mut is_single, mut is_retold) = (None, true, false);
+        for at in evidence.iter().filter_map(|anchor| index.source(&anchor.source)) {
+            is_retold |= self.away.get(at).copied().unwrap_or_default();
+            let original = self.originals.only(at);
+            is_single &= original.is_some() && (only.is_none() || only == original);
+            only = original;
+        }
+        worn.put_on(Badge::SingleSource, is_single && only.is_some());
+        let first = attribution.and_then(|it| index.source(&it.reported_by));
+        worn.put_on(Badge::SecondHand, is_retold || first.is_some_and(|at| !self.is_held(at)));
+        let is_anonymous = attribution.is_some_and(|it| it.kind == AttributionKind::Anonymous);
+        worn.put_on(Badge::Anonymous, is_anonymous);
+        worn
     }
 
     /// The disputes in whose accounts an item stands, settled ones too, by their place.
     pub fn disputes_of(&self, item: Item) -> &[usize] {
-        self.disputes.get(&item).map_or(&[], |it| it)
+        self.disputes.get(&item).map_or(&[], |(_, disputes)| disputes)
     }
 
     /// Whether the text of a source is at hand.
@@ -130,19 +146,13 @@ impl Badges {
 
     fn take_dispute(&mut self, index: &Index, at: usize, dispute: &Dispute) {
         for (number, account) in dispute.accounts.iter().enumerate() {
-            let badge = badge_of(dispute, number);
             for item in index.follow(&account.refs) {
-                let known = self.disputes.entry(item).or_default();
-                if known.last() != Some(&at) {
-                    known.push(at);
-                }
-                let worn = match item {
-                    Item::Quote(at) => self.quotes.get_mut(at),
-                    Item::Claim(at) => self.claims.get_mut(at),
-                    _ => None,
-                };
-                if let (Some(worn), Some(badge)) = (worn, badge) {
+                let (worn, disputes) = self.disputes.entry(item).or_default();
+                if let Some(badge) = badge_of(dispute, number) {
                     worn.put_on(badge, true);
+                }
+                if disputes.last() != Some(&at) {
+                    disputes.push(at);
                 }
             }
         }
@@ -157,57 +167,5 @@ pub fn badge_of(dispute: &Dispute, account: usize) -> Option<Badge> {
         (Standing::Resolved, _) | (_, Relation::Oppose) => None,
         (_, Relation::Denied) => (account == 0).then_some(Badge::Denied),
         _ => Some(Badge::Disputed),
-    }
-}
-
-/// Looks at one quote or claim after the other.
-struct Eye<'a> {
-    index: &'a Index,
-    originals: &'a Originals,
-    held: &'a [bool],
-    /// Sources that retell, at first or at second hand, one that is not held.
-    away: &'a [bool],
-    /// The last source that was looked up: neighbours mostly share theirs.
-    last: Option<(&'a str, Option<usize>)>,
-}
-
-impl<'a> Eye<'a> {
-    fn source(&mut self, id: &'a Ref<'s'>) -> Option<usize> {
-        if let Some((known, at)) = self.last
-            && known == id.0.as_str()
-        {
-            return at;
-        }
-        let at = match self.index.find(&id.0) {
-            Some(Item::Source(at)) => Some(at),
-            _ => None,
-        };
-        self.last = Some((&id.0, at));
-        at
-    }
-
-    fn look(&mut self, evidence: &'a [Anchor], attribution: Option<&Attribution>) -> Worn {
-        let (mut only, mut is_single, mut is_retold) = (None, true, false);
-        for anchor in evidence {
-            let Some(at) = self.source(&anchor.source) else { continue };
-            is_retold |= self.away.get(at).copied().unwrap_or_default();
-            let original = self.originals.only(at);
-            is_single &= original.is_some() && (only.is_none() || only == original);
-            only = original;
-        }
-        let mut worn = Worn::default();
-        worn.put_on(Badge::SingleSource, is_single && only.is_some());
-        worn.put_on(Badge::SecondHand, is_retold || attribution.is_some_and(|it| self.is_first_away(it)));
-        let is_anonymous = attribution.is_some_and(|it| it.kind == AttributionKind::Anonymous);
-        worn.put_on(Badge::Anonymous, is_anonymous);
-        worn
-    }
-
-    /// Somebody had it first whose text is not held.
-    fn is_first_away(&self, attribution: &Attribution) -> bool {
-        match self.index.find(&attribution.reported_by.0) {
-            Some(Item::Source(at)) => !self.held.get(at).copied().unwrap_or_default(),
-            _ => false,
-        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
-use crate::basis::Badges;
+use crate::basis::{Badges, Worn};
 use crate::briefing::shape::Path;
 use crate::briefing::{Anchor, Briefing};
 use crate::check::{self, Case, Finding};
@@ -94,7 +94,12 @@ impl Document {
         }
     }
 
-    /// What its quotes and claims should be read with.
+    /// What a quote or a claim should be read with.
+    pub fn worn_by(&self, item: Item) -> Worn {
+        self.badges().worn_by(&self.briefing, &self.index, item)
+    }
+
+    /// What the badges of its quotes and claims follow from.
     pub fn badges(&self) -> &Badges {
         let is_held = |at: usize| match self.holdings.get(at) {
             Some(holding) => holding.text().is_some(),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::briefing::shape::{Path, Step};
-use crate::briefing::{Anchor, AnyRef, Attribution, Briefing, Ref, Text};
+use crate::briefing::{Anchor, AnyRef, Attribution, Briefing, Ref, SourceRef, Text};
 
 /// An item, by its place in the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,6 +89,14 @@ impl Index {
     /// The item of an id.
     pub fn find(&self, id: &str) -> Option<Item> {
         self.ids.get(id).copied()
+    }
+
+    /// The place of the source that a reference names.
+    pub fn source(&self, id: &SourceRef) -> Option<usize> {
+        match self.find(&id.0) {
+            Some(Item::Source(at)) => Some(at),
+            _ => None,
+        }
     }
 
     /// The items that references lead to, in their order; what leads nowhere is left out.

@@ -217,7 +217,7 @@ impl Bench<'_> {
     fn look_up(&mut self, anchors: &[(Place, &Anchor)]) {
         let mut of_source: Vec<Vec<usize>> = vec![Vec::new(); self.holdings.len()];
         for (number, (_, anchor)) in anchors.iter().enumerate() {
-            if let Some(Item::Source(source)) = self.index.find(&anchor.source.0)
+            if let Some(source) = self.index.source(&anchor.source)
                 && let Some(list) = of_source.get_mut(source)
             {
                 list.push(number);

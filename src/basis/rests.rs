@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use super::{Badge, Badges};
+use super::{Badge, Badges, Worn};
 use crate::briefing::{Anchor, AnyRef, AttributionKind, Basis as Kind, Briefing};
 use crate::item::{Index, Item};
 
@@ -100,9 +100,9 @@ impl Basis {
         self.statements.iter().copied().filter(move |item| Voice::of(briefing, *item) == voice)
     }
 
-    /// How many of the statements wear a badge.
-    pub fn count(&self, badges: &Badges, badge: Badge) -> usize {
-        self.statements.iter().filter(|item| badges.worn_by(**item).has(badge)).count()
+    /// How many of the statements wear a badge; `worn_by` says what each wears.
+    pub fn count(&self, badge: Badge, worn_by: &dyn Fn(Item) -> Worn) -> usize {
+        self.statements.iter().filter(|item| worn_by(**item).has(badge)).count()
     }
 
     /// There is nothing below.
@@ -220,7 +220,7 @@ impl<'a> Walk<'a> {
     fn anchor(&mut self, item: Item) -> bool {
         let mut is_anchored = false;
         for anchor in self.evidence(item) {
-            if let Some(Item::Source(at)) = self.index.find(&anchor.source.0) {
+            if let Some(at) = self.index.source(&anchor.source) {
                 is_anchored = true;
                 self.source(at);
             }

@@ -63,11 +63,7 @@ fn originals(case: &Case<'_>) -> Option<String> {
     let Briefing { quotes, claims, deadlines, .. } = case.briefing;
     let evidence = quotes.iter().map(|it| &it.evidence).chain(claims.iter().map(|it| &it.evidence));
     let anchors = evidence.chain(deadlines.iter().map(|it| &it.evidence)).flatten();
-    let sources = anchors.filter_map(|anchor| match case.index.find(&anchor.source.0) {
-        Some(Item::Source(at)) => Some(at),
-        _ => None,
-    });
-    let sources: HashSet<usize> = sources.collect();
+    let sources: HashSet<usize> = anchors.filter_map(|anchor| case.index.source(&anchor.source)).collect();
     let origins = Originals::of(case.briefing, case.index).behind(&Vec::from_iter(sources));
     let is_held = |at: &&usize| case.holdings.get(**at).is_some_and(|it| it.text().is_some());
     let (all, held) = (origins.len(), origins.iter().filter(is_held).count());

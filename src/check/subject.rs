@@ -102,10 +102,7 @@ impl<'a> Subject<'a> {
 
     /// The source that an anchor names, by its place.
     pub(super) fn source_of(&self, anchor: &Anchor) -> Option<usize> {
-        match self.index.find(&anchor.source.0)? {
-            Item::Source(at) => Some(at),
-            _ => None,
-        }
+        self.index.source(&anchor.source)
     }
 
     /// What a source is called in a message.

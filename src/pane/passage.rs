@@ -106,10 +106,7 @@ fn words(reading: Reading<'_>, anchor: &Anchor, verdict: Option<&Verdict>, statu
 }
 
 fn held<'a>(reading: Reading<'a>, anchor: &Anchor) -> Option<&'a Holding> {
-    match reading.document.index.find(&anchor.source.0)? {
-        Item::Source(at) => reading.holding(at),
-        _ => None,
-    }
+    reading.holding(reading.document.index.source(&anchor.source)?)
 }
 
 /// The words of a quote as they are shown: its own characters, joined where the source splits them, in quotation marks

@@ -6,8 +6,10 @@
 
 use std::fmt::Write;
 
+use bluf::basis::Basis;
 use bluf::document::Document;
 use bluf::format::Limits;
+use bluf::item::Item;
 use bluf::search::Needle;
 use bluf::shelf::{Card, Loaded, Origin};
 use bluf::text;
@@ -85,6 +87,13 @@ fn load(bencher: Bencher<'_, '_>, quotes: usize) {
 fn check(bencher: Bencher<'_, '_>, quotes: usize) {
     let document = Document::open(file(quotes), &Limits::default()).unwrap();
     bencher.bench(|| document.check(Vec::new(), None));
+}
+
+#[divan::bench(args = [10, 10_000, 100_000])]
+fn basis(bencher: Bencher<'_, '_>, quotes: usize) {
+    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    let Document { briefing, index, .. } = &document;
+    bencher.bench(|| Basis::of(briefing, index, document.badges(), Item::About));
 }
 
 #[divan::bench(args = ["latin", "chinese", "thai", "emoji"])]

@@ -17,12 +17,12 @@ pub fn badges_line(reading: Reading<'_>, item: Item) -> String {
         Badge::Denied | Badge::Disputed => format!("{}: {}", badge.as_str(), questions(reading, item, badge)),
         _ => badge.as_str().to_owned(),
     };
-    reading.document.badges().worn_by(item).iter().map(told).collect::<Vec<_>>().join(" · ")
+    reading.document.worn_by(item).iter().map(told).collect::<Vec<_>>().join(" · ")
 }
 
 /// The same beside who says it and below the question: that somebody is anonymous stands there already.
 pub fn badges(reading: Reading<'_>, item: Item) -> String {
-    let worn = reading.document.badges().worn_by(item);
+    let worn = reading.document.worn_by(item);
     let told = worn.iter().filter(|badge| *badge != Badge::Anonymous).map(Badge::as_str);
     told.collect::<Vec<_>>().join(" · ")
 }
@@ -200,7 +200,7 @@ fn own(reading: Reading<'_>, basis: &Basis) -> String {
 }
 
 fn disputed(reading: Reading<'_>, basis: &Basis) -> String {
-    let count = |badge| basis.count(reading.document.badges(), badge);
+    let count = |badge| basis.count(badge, &|item| reading.document.worn_by(item));
     let told = [Badge::Denied, Badge::Disputed].map(|badge| (count(badge), badge.as_str()));
     let told = told.into_iter().filter(|(count, _)| *count > 0);
     told.map(|(count, word)| format!("{word} {count}")).collect::<Vec<_>>().join(" · ")

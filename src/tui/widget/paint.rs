@@ -83,12 +83,14 @@ pub fn put_listing(buf: &mut Buffer, area: Rect, listing: &Listing<'_>, scroll: 
     while y < area.height && at < listing.count() {
         let rows = listing.rows(at);
         let is_selected = look.is_focused && at == scroll.selected && listing.can_select(at);
-        for row in rows.iter().skip(skip) {
+        // Blank rows at the end of an entry are space between entries.
+        let ink = rows.iter().rposition(|row| !row.segments.is_empty()).map_or(0, |it| it + 1);
+        for (number, row) in rows.iter().enumerate().skip(skip) {
             if y >= area.height {
                 return;
             }
             put_row(buf, inner, y, row, look.theme);
-            if is_selected {
+            if is_selected && number < ink {
                 put_mark(buf, area, inner, y, row, look);
             }
             y += 1;
@@ -98,10 +100,6 @@ pub fn put_listing(buf: &mut Buffer, area: Rect, listing: &Listing<'_>, scroll: 
 }
 
 fn put_mark(buf: &mut Buffer, area: Rect, inner: Rect, y: u16, row: &Row, look: Look) {
-    // A blank row at the end of an entry is space between entries.
-    if row.segments.is_empty() {
-        return;
-    }
     let style = look.theme.part(Part::Marker);
     let lane = row.segments.iter().filter(|it| it.lane == look.lane).map(|it| it.at).min();
     match lane {
