@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use crate::anchor::Status;
 use crate::basis::Originals;
 use crate::briefing::{AttributionKind, Basis, Briefing, Standing};
-use crate::item::Item;
 
 use super::Case;
 
