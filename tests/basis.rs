@@ -249,7 +249,7 @@ fn i_in_the_list_of_briefings_and_in_an_empty_pane_opens_nothing() {
     assert_eq!(basis(&open().keys("0i")), None);
     let script = open().keys("4i");
     assert_eq!(basis(&script), None);
-    assert!(script.shows("nothing is selected"), "{}", script.screen());
+    assert!(script.shows("no item here to ask about"), "{}", script.screen());
 }
 
 #[test]

@@ -85,12 +85,10 @@ fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
     };
     let state = state(reading, item);
     let role = if status.is_some_and(fails) { Role::Strong } else { Role::Badge };
-    let badges = badges_line(reading, item);
-    let gap = if badges.is_empty() { "" } else { " · " };
-    let para =
-        Para::of(role, given(&state, "no evidence given")).with(Role::Badge, &format!("{gap}{badges}"));
+    let para = Para::of(role, given(&state, "no evidence given"));
     let first = quote.evidence.first().map(|anchor| format!(" · {}", source_name(reading, &anchor.source)));
     block.para(para.with(Role::Quiet, &format!("{} · {mode}", first.unwrap_or_default())).indent(2));
+    wear(reading, &mut block, item);
     if !show.has_passages_apart {
         reading.evidence(item).for_each(|(anchor, verdict)| differs(reading, &mut block, anchor, verdict));
     }
@@ -101,13 +99,18 @@ fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
     block
 }
 
-fn claim(reading: Reading<'_>, show: Show, at: usize, claim: &Claim) -> Block {
-    let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
-    block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
-    let badges = badges_line(reading, Item::Claim(at));
+/// Its badges, on a row of their own: with the question that is in dispute they are long.
+fn wear(reading: Reading<'_>, block: &mut Block, item: Item) {
+    let badges = badges_line(reading, item);
     if !badges.is_empty() {
         block.para(Para::of(Role::Badge, &badges).indent(2));
     }
+}
+
+fn claim(reading: Reading<'_>, show: Show, at: usize, claim: &Claim) -> Block {
+    let mut block = Block::of(Para::of(Role::Plain, given(&claim.text, "claim without words")));
+    block.para(Para::of(Role::Badge, &standing(reading, claim)).indent(2));
+    wear(reading, &mut block, Item::Claim(at));
     passages(reading, show, &mut block, Item::Claim(at));
     if !claim.about.is_empty() {
         let para = Para::new().say(Role::Label, "about ").with(Role::Quiet, &named(reading, &claim.about));

@@ -130,10 +130,10 @@ pub fn block(reading: Reading<'_>, item: Item, basis: &Basis) -> Block {
             block.para(super::field(label, text));
         }
     };
-    line("who         ", &voices(reading, basis));
-    line("its own     ", &own(reading, basis));
-    line("in dispute  ", &disputed(reading, basis));
-    line("not held    ", &unheld(reading, basis));
+    line("who        ", &voices(reading, basis));
+    line("its own    ", &own(reading, basis));
+    line("in dispute ", &disputed(reading, basis));
+    line("not held   ", &unheld(reading, basis));
     block.gap();
     block
 }

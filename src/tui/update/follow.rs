@@ -172,7 +172,7 @@ pub(super) fn basis(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(item) = item_here(state).map(|item| target(state, item)) else {
-        return say(state, "nothing is selected that could rest on something");
+        return say(state, "no item here to ask about");
     };
     let is_open = |detail: &Detail| detail.basis.is_some() && detail.item == item;
     if matches!(state.layers.last(), Some(Layer::Detail(detail)) if is_open(detail)) {
