@@ -34,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "shelf", "text",
         ],
     ),
-    ("cli", &["deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
+    ("cli", &["anchor", "deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
     ("lib", &[]),
     ("main", &["cli"]),
 ];
