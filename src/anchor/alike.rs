@@ -112,10 +112,11 @@ pub(super) fn likely(padded: &[u8], pattern: &[u16], most: usize) -> Vec<Range<u
     let mut found = Vec::new();
     for start in (0..warm + lane).step_by(STRIPE) {
         let end = (start + STRIPE).min(warm + lane);
-        let close = column.walk(lanes.map(|lane| lane.get(start..end).unwrap_or_default()));
-        for (number, _) in close.iter().enumerate().filter(|(_, is_close)| **is_close) {
-            let at = |step: usize| (number * lane + step).saturating_sub(warm).min(length);
-            found.push(at(start)..at(end));
+        if column.walk(lanes.map(|lane| lane.get(start..end).unwrap_or_default())) {
+            found.extend((0..LANES).map(|number| {
+                let at = |step: usize| (number * lane + step).saturating_sub(warm).min(length);
+                at(start)..at(end)
+            }));
         }
     }
     found.sort_unstable_by_key(|range| range.start);
@@ -147,27 +148,27 @@ impl Column {
         Self { rows, more: [!free; LANES], less: [0; LANES], over: [over; LANES] }
     }
 
-    /// Takes some letters in each lane; tells which lanes were close enough on the way.
-    fn walk(&mut self, lanes: [&[u8]; LANES]) -> [bool; LANES] {
+    /// Takes some letters in each lane; tells whether one of them was close enough on the way. Which one is not kept: it is
+    /// rarely any, and there are few registers.
+    fn walk(&mut self, lanes: [&[u8]; LANES]) -> bool {
         let Self { rows, more, less, over } = self;
-        let (mut more_here, mut less_here, mut over_here, mut low) = (*more, *less, *over, [0_u64; LANES]);
+        let mut low = 0;
         let [first, second, third, fourth] = lanes;
         for (((first, second), third), fourth) in first.iter().zip(second).zip(third).zip(fourth) {
             let equal = [first, second, third, fourth].map(|letter| rows[usize::from(*letter)]);
             for lane in 0..LANES {
-                let (equal, more, less) = (equal[lane], more_here[lane], less_here[lane]);
-                let from_above = equal | less;
-                let diagonal = ((equal & more).wrapping_add(more) ^ more) | equal;
-                let up = less | !(diagonal | more);
-                let down = more & diagonal;
-                over_here[lane] = over_here[lane].wrapping_add(up >> TOP).wrapping_sub(down >> TOP);
-                low[lane] |= over_here[lane];
+                let (equal, is_more, is_less) = (equal[lane], more[lane], less[lane]);
+                let from_above = equal | is_less;
+                let diagonal = ((equal & is_more).wrapping_add(is_more) ^ is_more) | equal;
+                let up = is_less | !(diagonal | is_more);
+                let down = is_more & diagonal;
+                over[lane] = over[lane].wrapping_add(up >> TOP).wrapping_sub(down >> TOP);
                 let (up, down) = (up << 1, down << 1);
-                more_here[lane] = down | !(from_above | up);
-                less_here[lane] = up & from_above;
+                more[lane] = down | !(from_above | up);
+                less[lane] = up & from_above;
             }
+            low |= over.iter().fold(0, |low, over| low | over);
         }
-        (*more, *less, *over) = (more_here, less_here, over_here);
-        low.map(|low| low >> TOP == 1)
+        low >> TOP == 1
     }
 }

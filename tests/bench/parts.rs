@@ -132,18 +132,29 @@ fn search(bencher: Bencher<'_, '_>, quotes: usize) {
     bencher.counter(BytesCount::new(size)).bench(|| texts.iter().filter(|text| needle.is_in(text)).count());
 }
 
-/// A source of about so many bytes: no two sentences of it are the same.
+/// A source of about so many bytes: invented words, some far more frequent than others, in quoted sentences.
 fn source(bytes: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ka", "lo", "men", "tri", "sto", "ar", "en", "is", "ou", "per", "con", "de", "ing", "er", "al", "ti",
+    ];
+    let mut seed = 1_u64;
+    let mut below = |most: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % most
+    };
+    let words: Vec<String> =
+        (0..3_000).map(|_| (0..=below(4)).map(|_| SYLLABLES[below(16)]).collect()).collect();
     let mut text = String::new();
-    for number in 0.. {
+    for number in 1.. {
+        text.push('“');
+        for _ in 0..6 + below(8) {
+            let rank = below(words.len());
+            write!(text, "{} ", words[below(rank + 1)]).unwrap();
+        }
+        text.push_str(if number % 5 == 0 { "so,” she said.\n\n" } else { "so,” she said. " });
         if text.len() >= bytes {
             break;
         }
-        let noun = ["harbour", "council", "ferry", "winch", "ledger", "crane", "signal"][number % 7];
-        let verb = ["answered", "waited for", "refused", "paid", "wrote to"][number / 7 % 5];
-        write!(text, "“The {noun} {number} {verb} the skippers,” she said on day {}. ", number * 7919 % 3001)
-            .unwrap();
-        text.push_str(if number % 5 == 4 { "\n\n" } else { "" });
     }
     text
 }
