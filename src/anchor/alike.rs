@@ -2,6 +2,8 @@
 //!
 //! Texts are numbers of characters here: one is none. Must not know sources.
 
+use std::ops::Range;
+
 /// A character, by its number in the text that is searched. No character of the text has this one.
 pub(super) const NO_LETTER: u16 = 0;
 /// Rows of one word of bits.
@@ -81,5 +83,92 @@ impl Block {
         self.more = down | !(from_above | up);
         self.less = up & from_above;
         out
+    }
+}
+
+/// Letters that a text has room for on both sides where it is searched with [`likely`].
+pub(super) const PAD: usize = 128;
+/// Stretches of the text that are searched side by side: each step of one waits for the step before, the others fill in.
+const LANES: usize = 4;
+/// The highest bit, where the edits to a whole pattern are read off.
+const TOP: usize = ROWS - 1;
+/// Steps after which it is asked whether anything was close.
+const STRIPE: usize = 64;
+
+/// Where up to sixty-four letters may end that are at most so many edits away, fewer than they are: stripes in order.
+///
+/// The text is padded, and of its letters only the lower eight bits are there; the ranges are of what is between. Letters
+/// that share their bits pass for each other, so that this finds more than there is and never less.
+pub(super) fn likely(padded: &[u8], pattern: &[u16], most: usize) -> Vec<Range<usize>> {
+    let length = padded.len().saturating_sub(2 * PAD);
+    let lane = length.div_ceil(LANES);
+    // So far before its own stretch a lane begins that it has forgotten where it began.
+    let warm = (pattern.len() + most).min(PAD);
+    let lanes: [&[u8]; LANES] = std::array::from_fn(|number| {
+        let start = PAD + number * lane - warm;
+        padded.get(start..start + warm + lane).unwrap_or_default()
+    });
+    let mut column = Column::of(pattern, most);
+    let mut found = Vec::new();
+    for start in (0..warm + lane).step_by(STRIPE) {
+        let end = (start + STRIPE).min(warm + lane);
+        if column.walk(lanes.map(|lane| lane.get(start..end).unwrap_or_default())) {
+            found.extend((0..LANES).map(|number| {
+                let at = |step: usize| (number * lane + step).saturating_sub(warm).min(length);
+                at(start)..at(end)
+            }));
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    found
+}
+
+/// One column of the table for each lane. The pattern ends in the highest bit, where its edits can be read off; the rows
+/// below it are equal to everything and stay at none.
+struct Column {
+    rows: [u64; 256],
+    more: [u64; LANES],
+    less: [u64; LANES],
+    /// How many edits there are over what is allowed, less one: below none, so that the highest bit is set, where it is
+    /// close enough.
+    over: [u64; LANES],
+}
+
+impl Column {
+    fn of(pattern: &[u16], most: usize) -> Self {
+        let below = ROWS - pattern.len().clamp(1, ROWS);
+        let free = (1_u64 << below) - 1;
+        let mut rows = [free; 256];
+        for (row, letter) in pattern.iter().enumerate().take(ROWS) {
+            if *letter != NO_LETTER {
+                rows[usize::from(*letter & 0xFF)] |= 1 << (below + row);
+            }
+        }
+        let over = u64::try_from(pattern.len().saturating_sub(most + 1)).unwrap_or(0);
+        Self { rows, more: [!free; LANES], less: [0; LANES], over: [over; LANES] }
+    }
+
+    /// Takes some letters in each lane; tells whether one of them was close enough on the way. Which one is not kept: it is
+    /// rarely any, and there are few registers.
+    fn walk(&mut self, lanes: [&[u8]; LANES]) -> bool {
+        let Self { rows, more, less, over } = self;
+        let mut low = 0;
+        let [first, second, third, fourth] = lanes;
+        for (((first, second), third), fourth) in first.iter().zip(second).zip(third).zip(fourth) {
+            let equal = [first, second, third, fourth].map(|letter| rows[usize::from(*letter)]);
+            for lane in 0..LANES {
+                let (equal, is_more, is_less) = (equal[lane], more[lane], less[lane]);
+                let from_above = equal | is_less;
+                let diagonal = ((equal & is_more).wrapping_add(is_more) ^ is_more) | equal;
+                let up = is_less | !(diagonal | is_more);
+                let down = is_more & diagonal;
+                over[lane] = over[lane].wrapping_add(up >> TOP).wrapping_sub(down >> TOP);
+                let (up, down) = (up << 1, down << 1);
+                more[lane] = down | !(from_above | up);
+                less[lane] = up & from_above;
+            }
+            low |= over.iter().fold(0, |low, over| low | over);
+        }
+        low >> TOP == 1
     }
 }

@@ -7,10 +7,20 @@ use crate::text;
 
 /// The same JSON in other words. Only strings can hold what is escaped.
 pub(super) fn safe(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for scalar in json.chars() {
-        let is_shown = || text::line(scalar.encode_utf8(&mut [0; 4])).as_str().chars().eq([scalar]);
-        if (' '..='~').contains(&scalar) || is_shown() {
+    if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return json.to_owned();
+    }
+    let is_safe = |text: &str| text::line(text).as_str() == text;
+    let cluster = |(_, it): (usize, &str)| if is_safe(it) { it.to_owned() } else { escaped(it) };
+    let made: String = text::clusters(json).map(cluster).collect();
+    // What is safe alone may not be so beside the others.
+    if is_safe(&made) { made } else { escaped(&made) }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for scalar in text.chars() {
+        if scalar.is_ascii() && !scalar.is_control() {
             out.push(scalar);
             continue;
         }
@@ -26,11 +36,17 @@ mod tests {
     use super::safe;
 
     #[test]
-    fn what_acts_or_hides_is_escaped_and_means_the_same() {
-        let text = "é 港 שלום\u{202E}\u{9B}2J\u{7F}\u{E0041}\u{200D}\u{FEFF}\u{1b}";
-        let json = serde_json::to_string(text).unwrap();
-        let made = safe(&json);
-        assert_eq!(made, "\"é 港 שלום\\u202e\\u009b2J\\u007f\\udb40\\udc41\\u200d\\ufeff\\u001b\"");
-        assert_eq!(serde_json::from_str::<String>(&made).unwrap(), text);
+    fn a_string_is_safe_and_means_the_same() {
+        for (value, json) in [
+            ("it’s “so”", "\"it’s “so”\""),
+            ("a\"b\\c\n", "\"a\\\"b\\\\c\\n\""),
+            ("a\u{202E}b\u{7F}\u{9B}", "\"a\\u202eb\\u007f\\u009b\""),
+            ("\u{FEFF}x\u{1B}[2J", "\"\\ufeffx\\u001b[2J\""),
+            ("e\u{301} 日本 👩\u{200D}👩", "\"e\u{301} 日本 👩\u{200D}👩\""),
+            ("\u{E0041}", "\"\\udb40\\udc41\""),
+        ] {
+            assert_eq!(safe(&serde_json::Value::from(value).to_string()), json);
+            assert_eq!(serde_json::from_str::<String>(json).ok().as_deref(), Some(value));
+        }
     }
 }

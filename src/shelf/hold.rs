@@ -3,7 +3,6 @@
 use std::path::{Component, Path, PathBuf};
 
 use bytes::Bytes;
-use bytestring::ByteString;
 use sha2::{Digest, Sha256};
 
 use super::{Origin, SAMPLES, Stamp, read, words};
@@ -52,7 +51,7 @@ fn hold(briefing: &Briefing, origin: &Origin, access: &Access) -> (Vec<Holding>,
             // Standard input lies in no folder.
             (None, Origin::Input(_)) => return Holding::Absent,
         };
-        match bytes.and_then(|bytes| held(bytes, !source.sha256.is_empty())) {
+        match bytes.and_then(|bytes| held(&bytes, &access.limits, !source.sha256.is_empty())) {
             Ok(held) => Holding::Held(held.into()),
             Err(why) => Holding::Refused(why),
         }
@@ -60,10 +59,12 @@ fn hold(briefing: &Briefing, origin: &Origin, access: &Access) -> (Vec<Holding>,
     (holdings.collect(), beside)
 }
 
-fn held(bytes: Bytes, is_hash_wanted: bool) -> Result<Held, String> {
-    let sha256 = is_hash_wanted.then(|| hexadecimal(&Sha256::digest(&bytes)));
-    let text = ByteString::try_from(bytes)
-        .map_err(|_| "cannot be read: not UTF-8 text; save it as UTF-8".to_owned())?;
+fn held(bytes: &Bytes, limits: &Limits, is_hash_wanted: bool) -> Result<Held, String> {
+    let sha256 = is_hash_wanted.then(|| hexadecimal(&Sha256::digest(bytes)));
+    let text = format::source_text(bytes, limits).map_err(|refusal| {
+        let first = refusal.faults.first();
+        format!("cannot be read: {}", first.map_or("not UTF-8 text", |fault| &fault.message))
+    })?;
     Ok(Held { text: SourceText::of(text), sha256 })
 }
 
@@ -108,9 +109,5 @@ fn from_disk(path: &Path, access: &Access, beside: &mut Vec<Beside>) -> Result<B
     let stamp = result.as_ref().ok().map(|(_, about)| Stamp::from(about));
     beside.push((path.to_owned(), stamp));
     let (bytes, _) = result.map_err(|error| format!("cannot be read: {}", words(&error)))?;
-    if bytes.len() as u64 > access.limits.bytes {
-        let limit = format::size(access.limits.bytes);
-        return Err(format!("cannot be read: is larger than the limit of {limit}"));
-    }
     Ok(bytes.into())
 }
