@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::script::{self, Script};
 
 /// How many places of a phrase's rarest word are tried: a text of one repeated word must not take for ever.
-const MOST: usize = 10_000;
+const MOST: usize = 1_000;
 
 /// A text by its words.
 pub(super) struct Lexicon<'a> {
@@ -132,9 +132,14 @@ impl<'a> Lexicon<'a> {
             .filter(move |start| self.has_at(phrase, *start))
     }
 
-    /// Whether a phrase occurs.
+    /// Whether a phrase occurs. One whose words are all over the text is taken to.
     pub(super) fn has(&self, phrase: &Phrase) -> bool {
-        self.places(phrase).next().is_some()
+        self.places(phrase).next().is_some() || self.is_everywhere(phrase)
+    }
+
+    /// Whether a phrase has more places than are tried, perhaps.
+    pub(super) fn is_everywhere(&self, phrase: &Phrase) -> bool {
+        self.rarest(phrase).is_some_and(|(_, places)| places.len() > MOST)
     }
 
     /// Whether a phrase occurs in a part of the text.

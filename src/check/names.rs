@@ -24,6 +24,8 @@ pub(super) const CHECKS: &[Check] = &[Check {
     run: unsupported,
 }];
 
+/// Places of one number that are looked at.
+const MOST: usize = 1_000;
 /// Numbers below this may be the author's own count, or, in other languages, words in the source.
 const COUNTED: f64 = 4.0;
 const SPELLED: f64 = 13.0;
@@ -107,20 +109,22 @@ fn find(
     values: &[(f64, usize)],
 ) -> Found {
     let is_near = |word: usize| ground.near.iter().any(|part| part.contains(&word));
-    let best = |places: &mut dyn Iterator<Item = usize>| {
-        places
-            .map(|word| if is_near(word) { Found::Near } else { Found::Far })
-            .max()
-            .unwrap_or(Found::Nowhere)
-    };
     match detail {
-        Detail::Number(wanted) => best(&mut wanted.iter().flat_map(|wanted| {
-            let least = wanted - wanted.abs() * 1e-9;
-            let from = values.partition_point(|(value, _)| *value < least);
-            let same =
-                values[from..].iter().take_while(move |(value, _)| *value <= wanted + wanted.abs() * 1e-9);
-            same.map(|(_, word)| *word)
-        })),
+        Detail::Number(wanted) => {
+            let of_value = |wanted: &f64| {
+                let slack = wanted.abs() * 1e-9;
+                let from = values.partition_point(|(value, _)| *value < wanted - slack);
+                let to = values.partition_point(|(value, _)| *value <= wanted + slack);
+                let same = values.get(from..to).unwrap_or_default();
+                // Of what stands all over a text, nothing can be said.
+                match same.len() > MOST || same.iter().any(|(_, word)| is_near(*word)) {
+                    true => Found::Near,
+                    false if same.is_empty() => Found::Nowhere,
+                    false => Found::Far,
+                }
+            };
+            wanted.iter().map(of_value).max().unwrap_or(Found::Near)
+        }
         Detail::Name(words) => {
             let of_word = |word: &&str| {
                 let forms = [(*word).to_owned(), format!("{word}s"), word.trim_end_matches('s').to_owned()];
