@@ -12,7 +12,7 @@ use crate::format::clip;
 use crate::item::Item;
 
 use super::figures::{Figure, figures};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Phrase};
 use super::script::{self, Script};
 use super::subject::{Report, Subject};
 use super::{Check, Severity};
@@ -33,6 +33,9 @@ const SPELLED: f64 = 13.0;
 const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May \
                         June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct \
                         Nov Dec AM PM";
+
+/// What makes a people of a country, and several of one.
+const ENDINGS: [&str; 6] = ["s", "n", "an", "ian", "ese", "i"];
 
 /// Something of a claim that should be in its source.
 enum Detail<'a> {
@@ -127,8 +130,7 @@ fn find(
         }
         Detail::Name(words) => {
             let of_word = |word: &&str| {
-                let forms = [(*word).to_owned(), format!("{word}s"), word.trim_end_matches('s').to_owned()];
-                let phrases = forms.map(|form| subject.phrase(&form));
+                let phrases: Vec<Phrase> = forms(word).iter().map(|form| subject.phrase(form)).collect();
                 let near = ground.near.iter().any(|part| {
                     phrases.iter().any(|it| ground.lexicon.places_in(it, part.clone()).next().is_some())
                 });
@@ -141,6 +143,16 @@ fn find(
             words.iter().map(of_word).min().unwrap_or(Found::Near)
         }
     }
+}
+
+/// How a name may be written otherwise: `Iran` and `Iranian`, `US` and `U.S.`
+fn forms(word: &str) -> Vec<String> {
+    let longer = ENDINGS.iter().map(|ending| format!("{word}{ending}"));
+    let shorter = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
+    let is_short = word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let spelled = word.chars().map(|letter| letter.to_string()).collect::<Vec<_>>().join(".");
+    let forms = std::iter::once(word.to_owned()).chain(is_short.then_some(spelled));
+    forms.chain(longer).chain(shorter.filter(|it| it.len() > 2)).collect()
 }
 
 /// The held sources of a claim, with the words around its anchors: their paragraphs, and those before and behind.
