@@ -130,12 +130,17 @@ fn find(
         }
         Detail::Name(words) => {
             let of_word = |word: &&str| {
+                let lexicon = ground.lexicon;
+                let is_near = |phrase: &Phrase| {
+                    ground.near.iter().any(|part| lexicon.places_in(phrase, part.clone()).next().is_some())
+                };
+                // Mostly it is there as it is written.
+                if is_near(&subject.phrase(word)) {
+                    return Found::Near;
+                }
                 let phrases: Vec<Phrase> = forms(word).iter().map(|form| subject.phrase(form)).collect();
-                let near = ground.near.iter().any(|part| {
-                    phrases.iter().any(|it| ground.lexicon.places_in(it, part.clone()).next().is_some())
-                });
-                match phrases.iter().any(|it| ground.lexicon.has(it)) {
-                    _ if near => Found::Near,
+                match phrases.iter().any(|phrase| lexicon.has(phrase)) {
+                    true if phrases.iter().any(is_near) => Found::Near,
                     true => Found::Far,
                     false => Found::Nowhere,
                 }

@@ -226,8 +226,8 @@ fn is_near(subject: &Subject<'_>, party: &Party, source: usize, span: &Range<usi
     }
     let near = around(raw, span, NEAR);
     let paragraph = text.paragraph_of(span.start);
-    let limits = around(raw, span, PARAGRAPH);
-    let (start, end) = (paragraph.start.max(limits.start), paragraph.end.min(limits.end));
+    let start = paragraph.start.max(raw.floor_char_boundary(span.start.saturating_sub(PARAGRAPH)));
+    let end = paragraph.end.min(raw.floor_char_boundary(span.end + PARAGRAPH));
     let part = near.start.min(start)..near.end.max(end);
     // Elsewhere words change their ends, or have others written to them: a part of the word is enough.
     let is_whole = script == Some(script::Script::Latin) && subject.is_english();
