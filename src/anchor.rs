@@ -15,6 +15,7 @@ mod marks;
 mod near;
 mod passage;
 mod places;
+mod shortest;
 mod words;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub use beside::is_negation;
 use fold::Folded;
 use marks::Quotations;
 use places::Runs;
+pub use shortest::{Shortest, Trouble};
 pub use words::{Change, Part, difference};
 
 /// Whether words are in their source.
@@ -154,6 +156,7 @@ pub struct SourceText {
     /// Made when something is looked for.
     runs: OnceLock<Runs>,
     letters: OnceLock<near::Letters>,
+    vocabulary: OnceLock<near::Vocabulary>,
 }
 
 /// Bytes of a text that are looked at: places are kept in four.
@@ -172,6 +175,7 @@ impl SourceText {
             paragraphs,
             runs: OnceLock::new(),
             letters: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             raw,
         }
     }

@@ -1,5 +1,6 @@
 //! Arguments, and the commands that need no screen.
 
+mod anchor;
 mod args;
 
 use std::ffi::OsString;
@@ -23,6 +24,8 @@ use crate::tui::theme::Theme;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
 use crate::{linear, text};
 
+/// The answer is no.
+const NOT_FOUND: u8 = 1;
 /// Nothing could be opened, or the arguments are wrong.
 const UNUSABLE: u8 = 2;
 /// Columns of linear text where there is no terminal to ask.
@@ -39,6 +42,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
+        Some(Command::Anchor { source, words }) => {
+            return anchor::run(&source, &words.join(" "), &common.limits());
+        }
         Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
     };
     conclude(done)

@@ -14,6 +14,7 @@ mod tree;
 mod version;
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
 use crate::briefing::Briefing;
 use crate::briefing::read::File;
@@ -110,6 +111,20 @@ pub fn read_within(bytes: &Bytes, limits: &Limits) -> Result<Briefing, Refusal> 
         Ok(_) | Err(Stop::NoText) => Err(Refusal { faults: faults(&bytes, limits, None) }),
         Err(Stop::NoFit(error)) => Err(Refusal { faults: faults(&bytes, limits, Some(&error)) }),
     }
+}
+
+/// The text of a source within limits: UTF-8 without its byte order mark. It is a part of the bytes.
+///
+/// # Errors
+/// If the bytes are no UTF-8, or more than the limit.
+pub fn source_text(bytes: &Bytes, limits: &Limits) -> Result<ByteString, Refusal> {
+    if bytes.len() as u64 > limits.bytes {
+        let message = format!("is larger than the limit of {}", size(limits.bytes));
+        return Err(whole_file("F012", message, "raise it with --limit".to_owned()));
+    }
+    let text =
+        encoding::text(encoding::without_mark(bytes)).map_err(|fault| Refusal { faults: vec![fault] })?;
+    Ok(ByteString::try_from(bytes.slice_ref(text.as_bytes())).unwrap_or_else(|_| ByteString::from(text)))
 }
 
 /// The line and column of the values that paths lead to, or of the nearest object or list that is there; one pass for

@@ -13,6 +13,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
 pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
 pub use hold::{Access, Beside, check};
@@ -22,7 +23,7 @@ pub use samples::SAMPLES;
 use crate::briefing::Briefing;
 use crate::briefing::shape::Shaped;
 use crate::document::Document;
-use crate::format::{Limits, Refusal};
+use crate::format::{self, Limits, Refusal};
 use crate::text;
 
 /// Where a briefing comes from.
@@ -94,6 +95,24 @@ pub fn open(origin: &Origin, limits: &Limits) -> Result<Document, Fault> {
     load::open(origin, limits).map(|(document, _)| document)
 }
 
+/// Reads the text of a source; `-` is standard input.
+///
+/// # Errors
+///
+/// What the system says of the file, or that it is no text.
+pub fn source_text(path: &Path, limits: &Limits) -> Result<ByteString, Fault> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Fault::Missing,
+        _ => Fault::Unreadable(words(&error)),
+    };
+    let bytes = if path.as_os_str() == "-" {
+        input(limits).map_err(unreadable)?
+    } else {
+        read(path, limits).map_err(unreadable)?.0
+    };
+    format::source_text(&bytes.into(), limits).map_err(Fault::Refused)
+}
+
 /// The bytes of a regular file, and what the system said of it before; what is not one (a pipe, a device) could block
 /// for ever.
 fn read(path: &Path, limits: &Limits) -> io::Result<(Vec<u8>, Metadata)> {
@@ -149,9 +168,13 @@ pub fn words(error: &io::Error) -> String {
 ///
 /// What the system says.
 pub fn read_input(limits: &Limits) -> io::Result<Origin> {
+    input(limits).map(|bytes| Origin::Input(bytes.into()))
+}
+
+fn input(limits: &Limits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(Origin::Input(bytes.into()))
+    Ok(bytes)
 }
 
 /// The JSON files of a folder by path, hidden ones and hidden folders skipped, links followed without loops.

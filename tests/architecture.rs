@@ -35,7 +35,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "shelf", "text",
         ],
     ),
-    ("cli", &["deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
+    ("cli", &["anchor", "deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
     ("lib", &[]),
     ("main", &["cli"]),
 ];

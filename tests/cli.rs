@@ -206,6 +206,7 @@ fn help_has_examples_and_the_version_is_the_packages() {
     for (arguments, example) in [
         (vec!["--help"], "Example: bluf briefings/harbour.json"),
         (vec!["read", "--help"], "Example: bluf read --pane summary,quotes"),
+        (vec!["anchor", "--help"], "Example: bluf anchor briefings/sources/harbour-courier.txt"),
         (vec!["keys", "--help"], "Example: bluf keys"),
     ] {
         let text = bluf(arguments).text();

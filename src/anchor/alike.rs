@@ -2,6 +2,8 @@
 //!
 //! Texts are numbers of characters here: one is none. Must not know sources.
 
+use std::ops::Range;
+
 /// A character, by its number in the text that is searched. No character of the text has this one.
 pub(super) const NO_LETTER: u16 = 0;
 /// Rows of one word of bits.
@@ -81,5 +83,91 @@ impl Block {
         self.more = down | !(from_above | up);
         self.less = up & from_above;
         out
+    }
+}
+
+/// Letters that a text has room for on both sides where it is searched with [`likely`].
+pub(super) const PAD: usize = 128;
+/// Stretches of the text that are searched side by side: each step of one waits for the step before, the others fill in.
+const LANES: usize = 4;
+/// The highest bit, where the edits to a whole pattern are read off.
+const TOP: usize = ROWS - 1;
+/// Steps after which it is asked whether anything was close.
+const STRIPE: usize = 64;
+
+/// Where up to sixty-four letters may end that are at most so many edits away, fewer than they are: stripes in order.
+///
+/// The text is padded, and of its letters only the lower eight bits are there; the ranges are of what is between. Letters
+/// that share their bits pass for each other, so that this finds more than there is and never less.
+pub(super) fn likely(padded: &[u8], pattern: &[u16], most: usize) -> Vec<Range<usize>> {
+    let length = padded.len().saturating_sub(2 * PAD);
+    let lane = length.div_ceil(LANES);
+    // So far before its own stretch a lane begins that it has forgotten where it began.
+    let warm = (pattern.len() + most).min(PAD);
+    let lanes: [&[u8]; LANES] = std::array::from_fn(|number| {
+        let start = PAD + number * lane - warm;
+        padded.get(start..start + warm + lane).unwrap_or_default()
+    });
+    let mut column = Column::of(pattern, most);
+    let mut found = Vec::new();
+    for start in (0..warm + lane).step_by(STRIPE) {
+        let end = (start + STRIPE).min(warm + lane);
+        let close = column.walk(lanes.map(|lane| lane.get(start..end).unwrap_or_default()));
+        for (number, _) in close.iter().enumerate().filter(|(_, is_close)| **is_close) {
+            let at = |step: usize| (number * lane + step).saturating_sub(warm).min(length);
+            found.push(at(start)..at(end));
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    found
+}
+
+/// One column of the table for each lane. The pattern ends in the highest bit, where its edits can be read off; the rows
+/// below it are equal to everything and stay at none.
+struct Column {
+    rows: [u64; 256],
+    more: [u64; LANES],
+    less: [u64; LANES],
+    /// How many edits there are over what is allowed, less one: below none, so that the highest bit is set, where it is
+    /// close enough.
+    over: [u64; LANES],
+}
+
+impl Column {
+    fn of(pattern: &[u16], most: usize) -> Self {
+        let below = ROWS - pattern.len().clamp(1, ROWS);
+        let free = (1_u64 << below) - 1;
+        let mut rows = [free; 256];
+        for (row, letter) in pattern.iter().enumerate().take(ROWS) {
+            if *letter != NO_LETTER {
+                rows[usize::from(*letter & 0xFF)] |= 1 << (below + row);
+            }
+        }
+        let over = u64::try_from(pattern.len().saturating_sub(most + 1)).unwrap_or(0);
+        Self { rows, more: [!free; LANES], less: [0; LANES], over: [over; LANES] }
+    }
+
+    /// Takes some letters in each lane; tells which lanes were close enough on the way.
+    fn walk(&mut self, lanes: [&[u8]; LANES]) -> [bool; LANES] {
+        let Self { rows, more, less, over } = self;
+        let (mut more_here, mut less_here, mut over_here, mut low) = (*more, *less, *over, [0_u64; LANES]);
+        let [first, second, third, fourth] = lanes;
+        for (((first, second), third), fourth) in first.iter().zip(second).zip(third).zip(fourth) {
+            let equal = [first, second, third, fourth].map(|letter| rows[usize::from(*letter)]);
+            for lane in 0..LANES {
+                let (equal, more, less) = (equal[lane], more_here[lane], less_here[lane]);
+                let from_above = equal | less;
+                let diagonal = ((equal & more).wrapping_add(more) ^ more) | equal;
+                let up = less | !(diagonal | more);
+                let down = more & diagonal;
+                over_here[lane] = over_here[lane].wrapping_add(up >> TOP).wrapping_sub(down >> TOP);
+                low[lane] |= over_here[lane];
+                let (up, down) = (up << 1, down << 1);
+                more_here[lane] = down | !(from_above | up);
+                less_here[lane] = up & from_above;
+            }
+        }
+        (*more, *less, *over) = (more_here, less_here, over_here);
+        low.map(|low| low >> TOP == 1)
     }
 }

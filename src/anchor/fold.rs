@@ -37,13 +37,13 @@ struct Piece {
 
 /// Folds a text.
 pub(super) fn fold(raw: &str) -> Folded {
-    let mut folder = Folder { raw, ..Folder::default() };
-    folder.folded.text.reserve(raw.len());
+    let mut work = Folder { raw, ..Folder::default() };
+    work.folded.text.reserve(raw.len());
     let mut at = 0;
-    while at < raw.len() && folder.folded.text.len() < MOST {
+    while at < raw.len() && work.folded.text.len() < MOST {
         let plain = plain_run(&raw.as_bytes()[at..]);
         if plain > 0 {
-            folder.plain(at..at + plain);
+            work.plain(at..at + plain);
             at += plain;
             continue;
         }
@@ -51,17 +51,17 @@ pub(super) fn fold(raw: &str) -> Folded {
         let range = at..at + scalar.len_utf8();
         at = range.end;
         if scalar.is_whitespace() {
-            folder.blank(range);
+            work.blank(range);
         } else if !is_dropped(scalar) {
             match letters_of(scalar) {
-                Some(letters) => folder.put(letters, range),
-                None => folder.put(scalar.encode_utf8(&mut [0; 4]), range),
+                Some(letters) => work.put(letters, range),
+                None => work.put(scalar.encode_utf8(&mut [0; 4]), range),
             }
         }
     }
-    folder.end_segment();
-    folder.end_blank();
-    let folded = folder.folded;
+    work.end_segment();
+    work.end_blank();
+    let folded = work.folded;
     if memmem::find(folded.text.as_bytes(), SPACED_DOTS).is_some() { without_chains(&folded) } else { folded }
 }
 

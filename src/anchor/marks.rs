@@ -28,9 +28,9 @@ impl Quotations {
                 pair(text, paragraph, &marks, &mut found);
             }
         }
-        let mut ranges: Vec<_> =
-            found.into_iter().map(|range| trimmed(text, range)).filter(|range| !range.is_empty()).collect();
+        let mut ranges: Vec<_> = found.into_iter().map(|range| trimmed(text, range)).collect();
         ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+        keep_words(text, &mut ranges);
         ranges.dedup();
         let mut outer = Vec::with_capacity(ranges.len());
         let mut around: Vec<usize> = Vec::new();
@@ -53,6 +53,21 @@ impl Quotations {
         }
         Some(self.ranges[number].clone())
     }
+}
+
+/// Leaves out ranges that hold only marks. They are in order: what one looks through the next need not.
+fn keep_words(text: &str, ranges: &mut Vec<Range<usize>>) {
+    let is_word = |it: char| !(is_mark(it) || it.is_whitespace() || is_dropped(it));
+    let (mut looked, mut word) = (text.len(), text.len());
+    let mut keeps: Vec<bool> = Vec::with_capacity(ranges.len());
+    for range in ranges.iter().rev() {
+        if let Some(found) = text[range.start..looked.max(range.start)].find(is_word) {
+            word = range.start + found;
+        }
+        looked = range.start;
+        keeps.push(word < range.end);
+    }
+    ranges.retain(|_| keeps.pop().unwrap_or(false));
 }
 
 /// Whether a sign is a quotation mark, or may be one.
@@ -103,7 +118,7 @@ fn is_straight(sign: char) -> bool {
 }
 
 /// Ideographs, kana, Hangul and the signs of their line: no blank tells where a mark belongs.
-fn is_unspaced(scalar: char) -> bool {
+pub(super) fn is_unspaced(scalar: char) -> bool {
     matches!(scalar, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
@@ -322,39 +337,34 @@ fn angle(mark: &Mark, open: Option<char>) -> Turn {
 }
 
 fn single(text: &str, paragraph: &Range<usize>, mark: &Mark, open: Option<char>) -> Turn {
-    let is_apostrophe = is_word(mark.before) && is_word(mark.after);
-    if is_apostrophe || is_clipped_and(text, mark) {
+    let is_in_word = is_word(mark.before) && is_word(mark.after);
+    if is_in_word || is_clipped_and(text, mark) {
         return Turn::Nothing;
     }
     let turn = match mark.sign {
         '\'' | '\u{FF07}' => direction(mark, open.is_some()),
-        '‚' => Turn::Opens,
         '‘' | '‛' if open == Some('‚') && !can_open(mark) => Turn::Closes,
-        '‘' | '‛' => Turn::Opens,
+        '‚' | '‘' | '‛' => Turn::Opens,
         // An apostrophe where nothing is open.
         _ => Turn::Closes,
     };
-    match turn {
-        Turn::Opens if mark.sign == '‚' => Turn::Opens,
-        Turn::Opens if is_elision(&text[mark.end..paragraph.end], mark.has_end) => Turn::Nothing,
-        Turn::Opens if is_straight(mark.sign) => {
+    let is_apostrophe = match turn {
+        Turn::Opens if mark.sign == '‚' => false,
+        Turn::Opens => {
             let led = text[paragraph.start..mark.at].trim_end();
             let is_led = led.is_empty() || led.ends_with([',', ':']) || mark.before == Some('(');
-            if is_led || mark.has_end { Turn::Opens } else { Turn::Nothing }
+            is_elision(&text[mark.end..paragraph.end], mark.has_end)
+                || (is_straight(mark.sign) && !is_led && !mark.has_end)
         }
-        Turn::Closes if is_plural(mark) && mark.has_firm_end && goes_on(text, paragraph, mark) => {
-            Turn::Nothing
-        }
-        // Feet and minutes, beside curly quotations.
-        Turn::Closes
-            if is_straight(mark.sign)
+        // Feet and minutes are straight, also beside curly quotations.
+        _ => {
+            let is_measure = is_straight(mark.sign)
                 && mark.before.is_some_and(char::is_numeric)
-                && open.is_none_or(|sign| !is_straight(sign)) =>
-        {
-            Turn::Nothing
+                && open.is_none_or(|sign| !is_straight(sign));
+            is_measure || (is_plural(mark) && mark.has_firm_end && goes_on(text, paragraph, mark))
         }
-        turn => turn,
-    }
+    };
+    if is_apostrophe { Turn::Nothing } else { turn }
 }
 
 /// Whether a sentence runs on behind the mark: a small letter follows the blank.

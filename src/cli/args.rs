@@ -42,6 +42,19 @@ pub(super) enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         width: Option<u16>,
     },
+    /// Print the shortest anchor that finds words in a source once, as JSON to put into "evidence" beside "source"
+    #[command(
+        after_help = "Example: bluf anchor briefings/sources/harbour-courier.txt \"no job will change\"\n\n\
+                            Exit status 1 where the words are not in the source."
+    )]
+    Anchor {
+        /// A source's plain text, - for standard input
+        #[arg(value_name = "SOURCE")]
+        source: PathBuf,
+        /// The words, as they stand there; several arguments are joined by spaces
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+    },
     /// Print the keys as they are in force
     #[command(after_help = "Example: bluf keys")]
     Keys,

@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use bluf::anchor::{SourceText, Wanted};
 use bluf::document::Document;
 use bluf::format::Limits;
 use bluf::search::Needle;
@@ -129,4 +130,66 @@ fn search(bencher: Bencher<'_, '_>, quotes: usize) {
         document.briefing.quotes.iter().flat_map(|it| &it.evidence).map(|it| it.exact.as_str()).collect();
     let size: usize = texts.iter().map(|it| it.len()).sum();
     bencher.counter(BytesCount::new(size)).bench(|| texts.iter().filter(|text| needle.is_in(text)).count());
+}
+
+/// A source of about so many bytes: no two sentences of it are the same.
+fn source(bytes: usize) -> String {
+    let mut text = String::new();
+    for number in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        let noun = ["harbour", "council", "ferry", "winch", "ledger", "crane", "signal"][number % 7];
+        let verb = ["answered", "waited for", "refused", "paid", "wrote to"][number / 7 % 5];
+        write!(text, "“The {noun} {number} {verb} the skippers,” she said on day {}. ", number * 7919 % 3001)
+            .unwrap();
+        text.push_str(if number % 5 == 4 { "\n\n" } else { "" });
+    }
+    text
+}
+
+/// So many anchors of so many characters, evenly spread over a source; where they have to fail, every third letter is
+/// another one.
+fn anchors(text: &str, count: usize, length: usize, are_there: bool) -> Vec<String> {
+    let starts = (0..count).map(|number| text.floor_char_boundary(text.len() / (count + 1) * number));
+    let words = starts.map(|start| text[start..].chars().take(length).collect::<String>());
+    let changed = |word: String| -> String {
+        let letters = word.chars().enumerate();
+        letters.map(|(at, letter)| if at % 3 == 0 && letter != ' ' { 'q' } else { letter }).collect()
+    };
+    words.map(|word| if are_there { word } else { changed(word) }).collect()
+}
+
+fn wanted(exact: &[String]) -> Vec<Wanted<'_>> {
+    exact.iter().map(|exact| Wanted { exact, is_quote: true, ..Wanted::default() }).collect()
+}
+
+/// A thousand anchors in 1 MB, with making the source ready.
+#[divan::bench(args = [20, 100, 1_000])]
+fn anchors_found(bencher: Bencher<'_, '_>, length: usize) {
+    let text = source(1 << 20);
+    let exact = anchors(&text, 1_000, length, true);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let found = SourceText::of(text.as_str().into()).find(&wanted(&exact));
+        found.iter().filter(|found| found.is_some()).count()
+    });
+}
+
+/// The same for a source of the size of an article, and its thirty anchors.
+#[divan::bench]
+fn article_found(bencher: Bencher<'_, '_>) {
+    let text = source(6_000);
+    let exact = anchors(&text, 30, 60, true);
+    bencher.bench(|| SourceText::of(text.as_str().into()).find(&wanted(&exact)).len());
+}
+
+/// A thousand anchors that are not in 1 MB.
+#[divan::bench(args = [20, 100, 400], sample_count = 3)]
+fn anchors_near(bencher: Bencher<'_, '_>, length: usize) {
+    let text = source(1 << 20);
+    let exact = anchors(&text, 1_000, length, false);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let source = SourceText::of(text.as_str().into());
+        wanted(&exact).iter().map(|wanted| usize::from(source.near(wanted).likeness)).sum::<usize>()
+    });
 }
