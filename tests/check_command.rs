@@ -11,7 +11,7 @@ use std::process::Stdio;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use program::{bluf, controls, folder, program, run};
+use program::{bluf, controls, folder, program, repository, run, shell};
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-03-03T20:00[Europe/Amsterdam]";
@@ -222,4 +222,26 @@ fn watch_checks_again_at_every_save_of_the_file_and_of_its_source() {
     wait_for("1 anchor: 1 verbatim");
     child.kill().unwrap();
     child.wait().unwrap();
+}
+
+#[test]
+fn the_shipped_briefings_have_no_errors_and_every_word_that_can_be_is_found() {
+    for (name, unchecked) in [("harbour", 1), ("hospital", 0)] {
+        let file = repository(&format!("briefings/{name}.json"));
+        let done = bluf(["check", "--json", "--now", "2026-10-10T12:00Z", path(&file)]);
+        assert_eq!(done.code, Some(0), "{}", done.out);
+        let object: Value = serde_json::from_str(&done.out).unwrap();
+        let anchors = object["anchors"].as_object().unwrap();
+        let others =
+            anchors.iter().filter(|(status, _)| !["verbatim", "unchecked"].contains(&status.as_str()));
+        assert!(others.clone().all(|(_, count)| *count == json!(0)), "{anchors:?}");
+        assert_eq!(anchors["unchecked"], json!(unchecked), "what a post said that is gone");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let done = run(&mut shell("\"$BLUF\" check briefings briefings briefings | head -n 1"), b"");
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.lines().next().unwrap().contains("briefings/harbour.json:"), "{}", done.out);
 }

@@ -20,7 +20,7 @@ fn reading() -> Terminal {
     terminal.wait_for(BOTTOM_LINE);
     terminal.wait("the terminal is not taken", Terminal::is_taken);
     // The checks come behind the first frame.
-    terminal.wait_for("1 problem !");
+    terminal.wait_for("2 problems !");
     terminal.wait("the frame does not end", |it| it.sent.ends_with(FRAME_END.as_bytes()));
     terminal
 }

@@ -184,6 +184,11 @@ fn cut(subject: &Subject<'_>, report: &mut Report) {
 /// Whether a place has a part of one word or number on both its sides.
 fn is_inside_word(raw: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (raw.get(..at), raw.get(at..)) else { return false };
+    let is_part =
+        |letter: Option<char>| letter.is_some_and(|it| it.is_alphanumeric() || matches!(it, '.' | ','));
+    if !is_part(before.chars().next_back()) || !is_part(after.chars().next()) {
+        return false;
+    }
     // A word is looked for in the few letters around: no word is much longer.
     let start = before.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(40).map_or(raw.len(), |(more, _)| at + more);

@@ -183,14 +183,10 @@ fn unconfirmed(subject: &Subject<'_>, report: &mut Report) {
 /// "officials say": somebody without a name, and a word for speaking right behind.
 fn hearsay(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    SPEAKERS.iter().find_map(|speaker| {
-        let ranges = phrases(&lower, speaker);
-        ranges.into_iter().find_map(|range| {
-            let next = lower[range.end..].split_whitespace().next()?;
-            let is_spoken = SPEAKING.contains(&next.trim_end_matches([',', ':', '.']));
-            // What begins behind the speaker has to be a word of its own.
-            (is_spoken && lower[range.end..].starts_with(' '))
-                .then(|| format!("{speaker} {}", next.trim_end_matches([',', ':', '.'])))
-        })
+    phrases(&lower, SPEAKERS).find_map(|(end, speaker)| {
+        // What begins behind the speaker has to be a word of its own.
+        let next = lower[end..].strip_prefix(' ')?.split_whitespace().next()?;
+        let next = next.trim_end_matches([',', ':', '.']);
+        SPEAKING.contains(&next).then(|| format!("{speaker} {next}"))
     })
 }

@@ -3,6 +3,7 @@
 //! Number words are English; the words for large numbers are those of a few languages more. Must not know findings.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
 
@@ -127,7 +128,7 @@ fn read(word: &str) -> Word {
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return Word::Digits(written(word));
     }
-    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() {
+    if word.is_empty() || word.len() > LONGEST || !word.is_ascii() || !is_like_a_number(word) {
         return Word::Other;
     }
     let is = |other: &&str| other.eq_ignore_ascii_case(word);
@@ -141,6 +142,27 @@ fn read(word: &str) -> Word {
         None if is(&"and") => Word::And,
         None => Word::Other,
     }
+}
+
+/// Whether some word for a number begins with the same letter and is as long: few others do.
+fn is_like_a_number(word: &str) -> bool {
+    static LENGTHS: LazyLock<[u16; 26]> = LazyLock::new(|| {
+        let mut lengths = [0; 26];
+        let large = LARGE.iter().flat_map(|(_, names)| names.iter());
+        for name in ONES.iter().chain(&TENS).chain(large).chain(&["and"]) {
+            if let Some(of_letter) = place(name).and_then(|at| lengths.get_mut(at)) {
+                *of_letter |= 1 << name.len();
+            }
+        }
+        lengths
+    });
+    place(word).and_then(|at| LENGTHS.get(at)).is_some_and(|lengths| lengths & (1 << word.len()) != 0)
+}
+
+/// The place of a word's first letter in the alphabet.
+fn place(word: &str) -> Option<usize> {
+    let first = word.bytes().next()?.to_ascii_lowercase();
+    first.checked_sub(b'a').map(usize::from)
 }
 
 /// What digits are worth: `1,900`, `1.9`, `1.900.000`, `3rd`, `2.4m`.

@@ -282,7 +282,9 @@ fn clause(text: &SourceText, span: &Range<usize>) -> Range<usize> {
 fn hedges_in(lexicon: &Lexicon<'_>, part: &Range<usize>, hedges: &mut Vec<String>) {
     for at in lexicon.words_in(part) {
         let (word, next) = (lexicon.word(at), lexicon.word(at + 1));
-        let is = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        // Nearly all differ in their first letter.
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        let is = |one: &str, other: &str| first(one) == first(other) && one.eq_ignore_ascii_case(other);
         let found = match PAIRS.iter().find(|(first, second)| is(first, word) && is(second, next)) {
             Some((first, second)) => Some(format!("{first} {second}")),
             // The month has a capital, the doubt mostly none.

@@ -3,6 +3,7 @@
 //! A source is gone through once; after that a word costs one look-up, and a phrase as many as its rarest word has
 //! places. Must not know briefings, findings or any language.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
@@ -13,18 +14,54 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::script::{self, Script};
 
 /// How many places of a phrase's rarest word are tried: a text of one repeated word must not take for ever.
-const MOST: usize = 10_000;
+const MOST: usize = 1_000;
 
 /// A text by its words.
 pub(super) struct Lexicon<'a> {
     text: &'a str,
     /// Where each word begins and ends, in bytes.
     words: Vec<Range<u32>>,
+    hasher: RandomState,
+    /// Made when something is looked for: of many a text only the words are wanted.
+    index: OnceCell<Index>,
+    script: OnceCell<Option<Script>>,
+}
+
+/// Where each word of a text stands.
+struct Index {
     /// For each word, folded and hashed, the part of `places` that is its own.
     of_word: HashMap<u64, Range<u32>, RandomState>,
     /// Words by their number in the text, one word after the other.
     places: Vec<u32>,
-    script: Option<Script>,
+}
+
+impl Index {
+    fn of(text: &str, words: &[Range<u32>], hasher: &RandomState) -> Self {
+        let folded: Vec<u64> = words.iter().map(|word| fold(&text[wide(word)], hasher)).collect();
+        let mut of_word: HashMap<u64, Range<u32>, RandomState> =
+            HashMap::with_capacity_and_hasher(words.len() / 2, hasher.clone());
+        for word in &folded {
+            of_word.entry(*word).or_insert(0..0).end += 1;
+        }
+        let mut next = 0;
+        for places in of_word.values_mut() {
+            let count = places.end;
+            *places = next..next;
+            next += count;
+        }
+        let mut places = vec![0; folded.len()];
+        for (number, word) in (0..).zip(&folded) {
+            if let Some(own) = of_word.get_mut(word) {
+                places[own.end as usize] = number;
+                own.end += 1;
+            }
+        }
+        Self { of_word, places }
+    }
+
+    fn places(&self, word: u64) -> Option<&[u32]> {
+        self.places.get(wide(self.of_word.get(&word)?))
+    }
 }
 
 /// Words that are looked for, one behind the other.
@@ -51,27 +88,17 @@ impl Phrase {
 impl<'a> Lexicon<'a> {
     pub(super) fn of(text: &'a str, hasher: &RandomState) -> Self {
         let whole = words(text).filter_map(|word| Some(narrow(word.start)?..narrow(word.end)?));
-        let all: Vec<Range<u32>> = whole.collect();
-        let folded: Vec<u64> = all.iter().map(|word| fold(&text[wide(word)], hasher)).collect();
-        let mut of_word: HashMap<u64, Range<u32>, RandomState> =
-            HashMap::with_capacity_and_hasher(all.len() / 2, hasher.clone());
-        for word in &folded {
-            of_word.entry(*word).or_insert(0..0).end += 1;
+        Self {
+            text,
+            words: whole.collect(),
+            hasher: hasher.clone(),
+            index: OnceCell::new(),
+            script: OnceCell::new(),
         }
-        let mut next = 0;
-        for places in of_word.values_mut() {
-            let count = places.end;
-            *places = next..next;
-            next += count;
-        }
-        let mut places = vec![0; folded.len()];
-        for (number, word) in (0..).zip(&folded) {
-            if let Some(own) = of_word.get_mut(word) {
-                places[own.end as usize] = number;
-                own.end += 1;
-            }
-        }
-        Self { text, words: all, of_word, places, script: script::of(text) }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self.text, &self.words, &self.hasher))
     }
 
     /// How many words there are.
@@ -81,7 +108,7 @@ impl<'a> Lexicon<'a> {
 
     /// In which script most of it is.
     pub(super) fn script(&self) -> Option<Script> {
-        self.script
+        *self.script.get_or_init(|| script::of(self.text))
     }
 
     /// A part of the text.
@@ -132,9 +159,14 @@ impl<'a> Lexicon<'a> {
             .filter(move |start| self.has_at(phrase, *start))
     }
 
-    /// Whether a phrase occurs.
+    /// Whether a phrase occurs. One whose words are all over the text is taken to.
     pub(super) fn has(&self, phrase: &Phrase) -> bool {
-        self.places(phrase).next().is_some()
+        self.places(phrase).next().is_some() || self.is_everywhere(phrase)
+    }
+
+    /// Whether a phrase has more places than are tried, perhaps.
+    pub(super) fn is_everywhere(&self, phrase: &Phrase) -> bool {
+        self.rarest(phrase).is_some_and(|(_, places)| places.len() > MOST)
     }
 
     /// Whether a phrase occurs in a part of the text.
@@ -146,7 +178,7 @@ impl<'a> Lexicon<'a> {
     fn rarest(&self, phrase: &Phrase) -> Option<(usize, &[u32])> {
         let mut rarest: Option<(usize, &[u32])> = None;
         for (at, word) in phrase.words.iter().enumerate() {
-            let places = self.of_word.get(word).and_then(|own| self.places.get(wide(own)))?;
+            let places = self.index().places(*word)?;
             if rarest.is_none_or(|(_, fewest)| places.len() < fewest.len()) {
                 rarest = Some((at, places));
             }
@@ -156,8 +188,9 @@ impl<'a> Lexicon<'a> {
 
     fn has_at(&self, phrase: &Phrase, start: usize) -> bool {
         let is_there = |(number, word): (usize, &u64)| {
-            let own = self.of_word.get(word).and_then(|own| self.places.get(wide(own)));
-            own.is_some_and(|places| narrow(number).is_some_and(|it| places.binary_search(&it).is_ok()))
+            self.index()
+                .places(*word)
+                .is_some_and(|places| narrow(number).is_some_and(|it| places.binary_search(&it).is_ok()))
         };
         (start..).zip(&phrase.words).all(is_there)
     }

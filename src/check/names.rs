@@ -12,7 +12,7 @@ use crate::format::clip;
 use crate::item::Item;
 
 use super::figures::{Figure, figures};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Phrase};
 use super::script::{self, Script};
 use super::subject::{Report, Subject};
 use super::{Check, Severity};
@@ -24,6 +24,8 @@ pub(super) const CHECKS: &[Check] = &[Check {
     run: unsupported,
 }];
 
+/// Places of one number that are looked at.
+const MOST: usize = 1_000;
 /// Numbers below this may be the author's own count, or, in other languages, words in the source.
 const COUNTED: f64 = 4.0;
 const SPELLED: f64 = 13.0;
@@ -31,6 +33,9 @@ const SPELLED: f64 = 13.0;
 const CALENDAR: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May \
                         June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct \
                         Nov Dec AM PM";
+
+/// What makes a people of a country, and several of one.
+const ENDINGS: [&str; 6] = ["s", "n", "an", "ian", "ese", "i"];
 
 /// Something of a claim that should be in its source.
 enum Detail<'a> {
@@ -107,29 +112,35 @@ fn find(
     values: &[(f64, usize)],
 ) -> Found {
     let is_near = |word: usize| ground.near.iter().any(|part| part.contains(&word));
-    let best = |places: &mut dyn Iterator<Item = usize>| {
-        places
-            .map(|word| if is_near(word) { Found::Near } else { Found::Far })
-            .max()
-            .unwrap_or(Found::Nowhere)
-    };
     match detail {
-        Detail::Number(wanted) => best(&mut wanted.iter().flat_map(|wanted| {
-            let least = wanted - wanted.abs() * 1e-9;
-            let from = values.partition_point(|(value, _)| *value < least);
-            let same =
-                values[from..].iter().take_while(move |(value, _)| *value <= wanted + wanted.abs() * 1e-9);
-            same.map(|(_, word)| *word)
-        })),
+        Detail::Number(wanted) => {
+            let of_value = |wanted: &f64| {
+                let slack = wanted.abs() * 1e-9;
+                let from = values.partition_point(|(value, _)| *value < wanted - slack);
+                let to = values.partition_point(|(value, _)| *value <= wanted + slack);
+                let same = values.get(from..to).unwrap_or_default();
+                // Of what stands all over a text, nothing can be said.
+                match same.len() > MOST || same.iter().any(|(_, word)| is_near(*word)) {
+                    true => Found::Near,
+                    false if same.is_empty() => Found::Nowhere,
+                    false => Found::Far,
+                }
+            };
+            wanted.iter().map(of_value).max().unwrap_or(Found::Near)
+        }
         Detail::Name(words) => {
             let of_word = |word: &&str| {
-                let forms = [(*word).to_owned(), format!("{word}s"), word.trim_end_matches('s').to_owned()];
-                let phrases = forms.map(|form| subject.phrase(&form));
-                let near = ground.near.iter().any(|part| {
-                    phrases.iter().any(|it| ground.lexicon.places_in(it, part.clone()).next().is_some())
-                });
-                match phrases.iter().any(|it| ground.lexicon.has(it)) {
-                    _ if near => Found::Near,
+                let lexicon = ground.lexicon;
+                let is_near = |phrase: &Phrase| {
+                    ground.near.iter().any(|part| lexicon.places_in(phrase, part.clone()).next().is_some())
+                };
+                // Mostly it is there as it is written.
+                if is_near(&subject.phrase(word)) {
+                    return Found::Near;
+                }
+                let phrases: Vec<Phrase> = forms(word).iter().map(|form| subject.phrase(form)).collect();
+                match phrases.iter().any(|phrase| lexicon.has(phrase)) {
+                    true if phrases.iter().any(is_near) => Found::Near,
                     true => Found::Far,
                     false => Found::Nowhere,
                 }
@@ -137,6 +148,16 @@ fn find(
             words.iter().map(of_word).min().unwrap_or(Found::Near)
         }
     }
+}
+
+/// How a name may be written otherwise: `Iran` and `Iranian`, `US` and `U.S.`
+fn forms(word: &str) -> Vec<String> {
+    let longer = ENDINGS.iter().map(|ending| format!("{word}{ending}"));
+    let shorter = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).map(str::to_owned);
+    let is_short = word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let spelled = word.chars().map(|letter| letter.to_string()).collect::<Vec<_>>().join(".");
+    let forms = std::iter::once(word.to_owned()).chain(is_short.then_some(spelled));
+    forms.chain(longer).chain(shorter.filter(|it| it.len() > 2)).collect()
 }
 
 /// The held sources of a claim, with the words around its anchors: their paragraphs, and those before and behind.

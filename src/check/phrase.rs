@@ -2,33 +2,34 @@
 //!
 //! For the own words of a briefing, which are short. Must not know sources or findings.
 
-use std::ops::Range;
-
 /// The phrase of a list that stands first in a text, as whole words, whatever the case.
 pub(super) fn first_phrase(text: &str, list: &[&'static str]) -> Option<&'static str> {
-    let lower = text.to_lowercase();
+    phrases(&text.to_lowercase(), list).next().map(|(_, phrase)| phrase)
+}
+
+/// The phrases of a list that stand in a text as whole words, and where each of them ends. Of two that begin together,
+/// the longer says more.
+pub(super) fn phrases<'a>(
+    lower: &'a str,
+    list: &'a [&'static str],
+) -> impl Iterator<Item = (usize, &'static str)> + 'a {
     let mut was_word = false;
-    lower.char_indices().find_map(|(at, letter)| {
+    lower.char_indices().filter_map(move |(at, letter)| {
         let is_inside = std::mem::replace(&mut was_word, letter.is_alphanumeric());
         if is_inside || !was_word {
             return None;
         }
-        let rest = &lower[at..];
+        let rest = lower.as_bytes().get(at..)?;
         let is_here = |phrase: &&&str| {
-            let behind = rest.strip_prefix(**phrase);
-            behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+            let phrase = phrase.as_bytes();
+            // Nearly all differ in their first byte.
+            phrase.first() == rest.first() && rest.starts_with(phrase) && is_end(lower, at + phrase.len())
         };
-        // Of two that begin together, the longer says more.
-        list.iter().filter(is_here).max_by_key(|phrase| phrase.len()).copied()
+        let longest = list.iter().filter(is_here).max_by_key(|phrase| phrase.len())?;
+        Some((at + longest.len(), *longest))
     })
 }
 
-/// Where a phrase stands as whole words.
-pub(super) fn phrases(lower: &str, phrase: &str) -> Vec<Range<usize>> {
-    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let hits = lower.match_indices(phrase).map(|(at, hit)| at..at + hit.len());
-    hits.filter(|hit| {
-        !is_word(lower[..hit.start].chars().next_back()) && !is_word(lower[hit.end..].chars().next())
-    })
-    .collect()
+fn is_end(lower: &str, at: usize) -> bool {
+    !lower.get(at..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
 }

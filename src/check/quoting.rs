@@ -37,6 +37,8 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// How far apart the parts of a quote may stand, in characters.
 const FAR: usize = 400;
+/// A word that no quote has (a letter of Ugaritic) keeps those of one from going on in the next.
+const BETWEEN: &str = "\n𐎀\n";
 /// Fields that are their author's own words.
 const OWN: &[&str] = &["text", "bottom_line", "gloss", "label", "question", "note", "why", "role", "setting"];
 /// How many words are told of what was left out.
@@ -179,9 +181,10 @@ fn unchecked(subject: &Subject<'_>, report: &mut Report) {
     }
     let keeps = |it: &Anchored<'_>| it.verdict.status.keeps_marks();
     let sound = quotes(subject).filter(|parts| parts.iter().all(keeps)).flatten();
-    let checked: Vec<&str> = sound.map(|it| it.anchor.exact.as_str()).collect();
-    // A sign that is no letter keeps the words of one quote from those of the next.
-    let checked = checked.join("\n");
+    let mut checked: Vec<&str> = sound.map(|it| it.anchor.exact.as_str()).collect();
+    checked.sort_unstable();
+    checked.dedup();
+    let checked = checked.join(BETWEEN);
     let checked = subject.words_of(&checked);
     let held = subject.holdings.iter().filter_map(|holding| holding.text()).map(SourceText::raw);
     let exact = subject.anchors().map(|it| it.anchor.exact.as_str());

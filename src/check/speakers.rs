@@ -11,7 +11,7 @@ use crate::briefing::{AttributionKind, Party};
 use crate::format::clip;
 use crate::item::Item;
 
-use super::lexicon::{Lexicon, is_copy, words};
+use super::lexicon::{Lexicon, Phrase, is_copy, words};
 use super::script;
 use super::subject::{Report, Subject};
 use super::{Check, Severity};
@@ -42,8 +42,8 @@ pub(super) const CHECKS: &[Check] = &[
 const NEAR: usize = 300;
 /// Bytes of a paragraph that are looked through on each side of an anchor.
 const PARAGRAPH: usize = 3_000;
-/// Places of a description that are measured.
-const MOST: usize = 1_000;
+/// Characters that are counted: beyond, far is far.
+const MOST: usize = 100_000;
 
 /// Words of a name that are anybody's.
 const ANYBODYS: &[&str] = &[
@@ -111,17 +111,21 @@ fn held(subject: &Subject<'_>, item: Item) -> (Vec<usize>, bool) {
 }
 
 /// Where words stand in a source as they were copied; the case of the first letter is free.
-fn copies<'a>(lexicon: &'a Lexicon<'a>, subject: &Subject<'_>, wanted: &'a str) -> Vec<Range<usize>> {
-    let phrase = subject.phrase(wanted);
-    let spans = lexicon.places(&phrase).take(MOST).map(|at| lexicon.span(at..at + phrase.len()));
-    spans.filter(|span| is_copy(wanted, lexicon.text(span))).collect()
+fn copies<'a>(
+    lexicon: &'a Lexicon<'a>,
+    phrase: &'a Phrase,
+    wanted: &'a str,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let spans = lexicon.places(phrase).map(|at| lexicon.span(at..at + phrase.len()));
+    spans.filter(move |span| is_copy(wanted, lexicon.text(span)))
 }
 
 fn has_copy(subject: &Subject<'_>, sources: &[usize], wanted: &str) -> bool {
-    let is_in = |source: &usize| {
-        subject.lexicon(*source).is_some_and(|lexicon| !copies(lexicon, subject, wanted).is_empty())
+    let phrase = subject.phrase(wanted);
+    let is_in = |lexicon: &Lexicon<'_>| {
+        copies(lexicon, &phrase, wanted).next().is_some() || lexicon.is_everywhere(&phrase)
     };
-    sources.iter().any(is_in)
+    sources.iter().filter_map(|source| subject.lexicon(*source)).any(is_in)
 }
 
 fn invented(subject: &Subject<'_>, report: &mut Report) {
@@ -157,21 +161,25 @@ fn distance(subject: &Subject<'_>, item: Item, described: &str) -> Option<usize>
         let (Some(lexicon), Some(text)) = (subject.lexicon(source), subject.text(source)) else { continue };
         let raw = text.raw();
         // Mostly it is near; only where it is not, the whole text is looked through.
-        if lexicon.has_in(&phrase, &around(raw, span, NEAR)) {
-            return Some(0);
+        if lexicon.has_in(&phrase, &around(raw, span, NEAR)) || lexicon.is_everywhere(&phrase) {
+            return None;
         }
-        for copy in copies(lexicon, subject, described) {
-            let between = copy.end.min(span.end)..copy.start.max(span.start);
-            let between = raw.get(between).map_or(0, |between| between.chars().count());
-            nearest = Some(nearest.map_or(between, |nearest| nearest.min(between)));
-        }
+        let between = copies(lexicon, &phrase, described)
+            .map(|copy| copy.end.min(span.end)..copy.start.max(span.start))
+            .min_by_key(|between| between.end.saturating_sub(between.start));
+        let characters = between.and_then(|between| raw.get(between)).map(|it| it.chars().take(MOST).count());
+        nearest = [nearest, characters].into_iter().flatten().min();
     }
     nearest
 }
 
 /// `1,900`
 fn thousands(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+    match number {
+        0..1_000 => number.to_string(),
+        MOST => format!("more than {}", thousands(MOST - 1)),
+        _ => format!("{},{:03}", number / 1_000, number % 1_000),
+    }
 }
 
 /// A part of a text with so many characters more on both sides.
@@ -218,8 +226,8 @@ fn is_near(subject: &Subject<'_>, party: &Party, source: usize, span: &Range<usi
     }
     let near = around(raw, span, NEAR);
     let paragraph = text.paragraph_of(span.start);
-    let limits = around(raw, span, PARAGRAPH);
-    let (start, end) = (paragraph.start.max(limits.start), paragraph.end.min(limits.end));
+    let start = paragraph.start.max(raw.floor_char_boundary(span.start.saturating_sub(PARAGRAPH)));
+    let end = paragraph.end.min(raw.floor_char_boundary(span.end + PARAGRAPH));
     let part = near.start.min(start)..near.end.max(end);
     // Elsewhere words change their ends, or have others written to them: a part of the word is enough.
     let is_whole = script == Some(script::Script::Latin) && subject.is_english();

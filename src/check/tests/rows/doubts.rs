@@ -53,6 +53,14 @@ fn details() -> Vec<Row> {
             vec![text("The skippers asked Ada Tern in Ternwick on Friday. Corvin is new.")],
         ),
         row(
+            vec![text("The skippers asked a Frisian.")],
+            ["C407 c1.text: \"Frisian\" is nowhere in s1"],
+            vec![
+                text("The skippers asked a Frisian in the EU."),
+                ("@s1", json!(NOTES.replace("asked for", "asked in Fris, in the E.U., for"))),
+            ],
+        ),
+        row(
             vec![text("The skippers asked for eleven days.")],
             ["C407 c1.text: \"eleven\" is nowhere in s1"],
             vec![text("The skippers asked for nine days, or three."), ("/claims/0/about", json!(["lines"]))],

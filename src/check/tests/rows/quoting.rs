@@ -74,12 +74,19 @@ fn marks() -> Vec<Row> {
         row(
             vec![term_of("q3", "quay")],
             ["Q301 q3: \"quay\" is in s1, but outside quotation marks: the reporter's word. Make it a claim"],
-            vec![wait, term("the long wait")],
+            vec![wait.clone(), term("the long wait")],
         ),
         row(
             vec![text("The skippers asked for a \"fair wind\".")],
             ["Q311 c1.text has words in quotation marks that are no checked quote: \"fair wind\""],
             vec![text("The skippers “will not sail” yet; the boat's mast isn't ready.")],
+        ),
+        row(
+            vec![wait.clone(), term("the long wait"), text("They spoke of “the long wait we will”.")],
+            [
+                "Q311 c1.text has words in quotation marks that are no checked quote: \"the long wait we will\"",
+            ],
+            vec![wait.clone(), term("the long wait"), text("They spoke of “the long wait” and “an answer”.")],
         ),
         row(
             vec![("/summary/bottom_line", json!("The skippers 'fear the wind'."))],
