@@ -107,7 +107,8 @@ pub(super) struct Common {
     #[arg(long, value_name = "SIZE", global = true, value_parser = size)]
     limit: Option<u64>,
     /// The text of a source that does not lie where its briefing says; may be given several times
-    #[arg(long, value_name = "ID=FILE", global = true, value_parser = source)]
+    // `anchor` has a SOURCE of its own.
+    #[arg(id = "elsewhere", long = "source", value_name = "ID=FILE", global = true, value_parser = source)]
     source: Vec<(String, PathBuf)>,
     /// Read and write no history
     #[arg(long, global = true)]
