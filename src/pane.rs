@@ -35,6 +35,16 @@ pub static PANES: &[&dyn Pane] = &[
 /// Longer lines are hard to read.
 pub const READABLE: u16 = 104;
 
+/// Where the passages on which an item rests are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Passages {
+    /// With the item.
+    #[default]
+    Here,
+    /// By whoever asks for the item, below it.
+    Apart,
+}
+
 /// How a pane is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Show {
@@ -46,8 +56,8 @@ pub struct Show {
     pub with_claims: bool,
     /// Read aloud or piped: one thing under the other, nothing side by side.
     pub is_linear: bool,
-    /// Passages are listed by whoever asks, and not here.
-    pub has_passages_apart: bool,
+    /// Where passages are listed.
+    pub passages: Passages,
     /// References stand as ids, for a text in which none can be followed.
     pub with_ids: bool,
 }

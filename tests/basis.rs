@@ -1,5 +1,7 @@
 //! Key `i`, what an item rests on, and the accounts of disputes: played without a terminal.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
 mod script;
 
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::passage::{differs, fails, keeps_marks, quoted, state, status};
 use super::wording::{attribution, badges_line, given, named, noun, passages, source_name, standing};
-use super::{Entry, Label, Pane, Show};
+use super::{Entry, Label, Pane, Passages, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Claim, Quote, QuoteMode};
 use crate::document::Reading;
@@ -89,7 +89,7 @@ fn quote(reading: Reading<'_>, show: Show, at: usize, quote: &Quote) -> Block {
     let first = quote.evidence.first().map(|anchor| format!(" · {}", source_name(reading, &anchor.source)));
     block.para(para.with(Role::Quiet, &format!("{} · {mode}", first.unwrap_or_default())).indent(2));
     wear(reading, &mut block, item);
-    if !show.has_passages_apart {
+    if show.passages == Passages::Here {
         reading.evidence(item).for_each(|(anchor, verdict)| differs(reading, &mut block, anchor, verdict));
     }
     if !quote.gloss.is_empty() {

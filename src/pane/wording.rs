@@ -6,8 +6,8 @@ pub mod basis;
 
 pub use basis::badges_line;
 
-use super::Show;
 use super::passage::{found, passage, quoted, state};
+use super::{Passages, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{
     AffiliationBasis, Attribution, AttributionKind, Briefing, Choice, Claim, Dispute, PreparedBy, Ref,
@@ -242,7 +242,7 @@ pub fn evidence_line(reading: Reading<'_>, show: Show, id: &Ref<'*'>) -> Para {
 
 /// Where in its sources an item is anchored, and what came of looking there; unless that is listed elsewhere.
 pub fn passages(reading: Reading<'_>, show: Show, block: &mut Block, item: Item) {
-    if show.has_passages_apart {
+    if show.passages == Passages::Apart {
         return;
     }
     let count = crate::item::evidence_of(reading.briefing(), item).len();

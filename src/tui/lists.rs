@@ -163,7 +163,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
 }
 
 fn shown(reading: Reading<'_>, detail: &Detail, at: usize, width: usize) -> Block {
-    let show = pane::Show { width, has_passages_apart: true, ..pane::Show::default() };
+    let show = pane::Show { width, passages: pane::Passages::Apart, ..pane::Show::default() };
     match detail.entries.get(at) {
         Some(Shown::Body) => match &detail.basis {
             Some(basis) => basis.clone(),

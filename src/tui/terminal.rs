@@ -305,7 +305,7 @@ impl Ear {
         match self.signals.demand() {
             Demand::Nothing => false,
             Demand::Size => true,
-            Demand::Die(SIGINT | SIGQUIT) if is_lent() => false,
+            Demand::Die(SIGINT | SIGQUIT) | Demand::Continue if is_lent() => false,
             Demand::Die(signal) => die(signal),
             Demand::Stop if is_alone() => false,
             Demand::Stop => {
@@ -316,7 +316,6 @@ impl Ear {
                 let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                 false
             }
-            Demand::Continue if is_lent() => false,
             Demand::Continue if TERMINAL.get().is_some_and(|(tty, _)| !is_in_front(tty)) => {
                 step_back();
                 false

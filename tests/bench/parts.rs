@@ -59,7 +59,7 @@ fn reading(quotes: usize) -> State {
     let mut state = begin(Session::waiting_for(text::line("it"), clock), &Beginning::default(), SIZE);
     let begun = Begun {
         cards: vec![Card::new(origin.clone())],
-        open: Some((origin, Loaded { document: document.into(), trace: None })),
+        open: Some((origin, Loaded { document: document.into(), trace: None, beside: Vec::new() })),
         folders: Vec::new(),
         at: Beginning::default(),
     };

@@ -17,18 +17,17 @@ use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
 /// Puts what was read in the place of what is open. Says which item is gone that was open in full.
-pub(super) fn replace(state: &mut State, document: Arc<Document>) -> Option<String> {
+pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<String> {
     let before = Arc::clone(&state.session.open.as_ref()?.document);
     let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
     let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
 
-    state.session.open.as_mut()?.document = Arc::clone(&document);
+    state.session.open.as_mut()?.document = Arc::clone(document);
     state.session.set_clock();
     state.rebuild();
 
     let reader = state.session.clock.reader.clone();
-    let (old, new) =
-        (Reading { document: &before, reader: &reader }, Reading { document: &document, reader: &reader });
+    let (old, new) = (Reading { document: &before, reader: &reader }, Reading { document, reader: &reader });
     let moved = |item| moved(old, new, item);
     for (pane, stand) in stands.into_iter().enumerate() {
         place_pane(state, pane, stand, moved);

@@ -139,7 +139,7 @@ fn take(state: &mut State, loaded: Loaded) -> Option<String> {
         // What is being checked is what was read before.
         (open.is_being_checked, open.is_stale) = (false, false);
     }
-    keep::replace(state, document)
+    keep::replace(state, &document)
 }
 
 /// The file does not open: what was read stays, and what is wrong is shown beside it.

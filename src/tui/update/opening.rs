@@ -230,7 +230,7 @@ pub(super) fn checked(
     };
     open.is_being_checked = false;
     if opened.is_checked() {
-        keep::replace(state, checked);
+        keep::replace(state, &checked);
     } else {
         open.document = checked;
         moves::keep_items(state, State::rebuild);
