@@ -253,21 +253,21 @@ fn unhedged(subject: &Subject<'_>, report: &mut Report) {
 
 /// The clause of an anchor, as far as it is near: a hedge behind a comma is about something else.
 fn clause(text: &SourceText, span: &Range<usize>) -> Range<usize> {
-    let (raw, sentence) = (text.raw(), text.sentence_of(span));
+    let (raw, paragraph) = (text.raw(), text.paragraph_of(span.start));
     let is_end = |letter: char, next: Option<char>| match letter {
-        ',' | '.' => next.is_none_or(char::is_whitespace),
+        ',' | '.' | '!' | '?' => next.is_none_or(char::is_whitespace),
         _ => matches!(letter, ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n'),
     };
-    let before = raw.get(sentence.start..span.start).unwrap_or_default();
+    let before = raw.get(paragraph.start..span.start).unwrap_or_default();
     let mut next = None;
     let mut start = span.start;
     for (at, letter) in before.char_indices().rev().take(NEAR) {
         if is_end(letter, next) {
             break;
         }
-        (start, next) = (sentence.start + at, Some(letter));
+        (start, next) = (paragraph.start + at, Some(letter));
     }
-    let after = raw.get(span.end..sentence.end).unwrap_or_default();
+    let after = raw.get(span.end..paragraph.end).unwrap_or_default();
     let mut letters = after.char_indices().take(NEAR).peekable();
     let mut end = span.end;
     while let Some((at, letter)) = letters.next() {

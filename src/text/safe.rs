@@ -255,7 +255,12 @@ const NO_LETTER: char = '◌';
 fn unhide(out: &mut String, cluster: &str) {
     let based = format!("{NO_LETTER}{cluster}");
     if based.graphemes(true).nth(1).is_some() {
-        out.extend(cluster.chars().map(|scalar| format!("‹U+{:04X}›", u32::from(scalar))));
+        // What joins the letter behind it leaves the letter as it is.
+        let columns = |scalar: char| scalar.width().unwrap_or_default();
+        let (hidden, letters) =
+            cluster.split_at(cluster.find(|scalar| columns(scalar) > 0).unwrap_or(cluster.len()));
+        out.extend(hidden.chars().map(|scalar| format!("‹U+{:04X}›", u32::from(scalar))));
+        out.push_str(letters);
     } else if is_piled(&based) {
         cut(out, &based);
     } else {
@@ -289,6 +294,11 @@ fn cut(out: &mut String, cluster: &str) {
 #[cfg(test)]
 mod tests {
     use super::{Safe, clip, line, prose};
+
+    #[test]
+    fn a_sign_that_joins_the_next_letter_leaves_it_as_it_is() {
+        assert_eq!(line("a\u{111C2}a").as_str(), "a‹U+111C2›a");
+    }
 
     #[test]
     fn letters_of_every_script_pass_untouched() {
