@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use wide::u64x4;
+
 /// A character, by its number in the text that is searched. No character of the text has this one.
 pub(super) const NO_LETTER: u16 = 0;
 /// Rows of one word of bits.
@@ -91,7 +93,7 @@ pub(super) const PAD: usize = 128;
 /// Stretches of the text that are searched side by side: each step of one waits for the step before, the others fill in.
 const LANES: usize = 4;
 /// The highest bit, where the edits to a whole pattern are read off.
-const TOP: usize = ROWS - 1;
+const TOP: u32 = 63;
 /// Steps after which it is asked whether anything was close.
 const STRIPE: usize = 64;
 
@@ -127,11 +129,11 @@ pub(super) fn likely(padded: &[u8], pattern: &[u16], most: usize) -> Vec<Range<u
 /// below it are equal to everything and stay at none.
 struct Column {
     rows: [u64; 256],
-    more: [u64; LANES],
-    less: [u64; LANES],
+    more: u64x4,
+    less: u64x4,
     /// How many edits there are over what is allowed, less one: below none, so that the highest bit is set, where it is
     /// close enough.
-    over: [u64; LANES],
+    over: u64x4,
 }
 
 impl Column {
@@ -145,30 +147,29 @@ impl Column {
             }
         }
         let over = u64::try_from(pattern.len().saturating_sub(most + 1)).unwrap_or(0);
-        Self { rows, more: [!free; LANES], less: [0; LANES], over: [over; LANES] }
+        Self { rows, more: u64x4::splat(!free), less: u64x4::splat(0), over: u64x4::splat(over) }
     }
 
     /// Takes some letters in each lane; tells whether one of them was close enough on the way. Which one is not kept: it is
     /// rarely any, and there are few registers.
     fn walk(&mut self, lanes: [&[u8]; LANES]) -> bool {
-        let Self { rows, more, less, over } = self;
-        let mut low = 0;
+        let (mut more, mut less, mut over) = (self.more, self.less, self.over);
+        let (mut low, all) = (u64x4::splat(0), u64x4::splat(!0));
         let [first, second, third, fourth] = lanes;
         for (((first, second), third), fourth) in first.iter().zip(second).zip(third).zip(fourth) {
-            let equal = [first, second, third, fourth].map(|letter| rows[usize::from(*letter)]);
-            for lane in 0..LANES {
-                let (equal, is_more, is_less) = (equal[lane], more[lane], less[lane]);
-                let from_above = equal | is_less;
-                let diagonal = ((equal & is_more).wrapping_add(is_more) ^ is_more) | equal;
-                let up = is_less | !(diagonal | is_more);
-                let down = is_more & diagonal;
-                over[lane] = over[lane].wrapping_add(up >> TOP).wrapping_sub(down >> TOP);
-                let (up, down) = (up << 1, down << 1);
-                more[lane] = down | !(from_above | up);
-                less[lane] = up & from_above;
-            }
-            low |= over.iter().fold(0, |low, over| low | over);
+            let equal = [first, second, third, fourth].map(|letter| self.rows[usize::from(*letter)]);
+            let equal = u64x4::new(equal);
+            let from_above = equal | less;
+            let diagonal = (((equal & more) + more) ^ more) | equal;
+            let up = less | ((diagonal | more) ^ all);
+            let down = more & diagonal;
+            over = over + (up >> TOP) - (down >> TOP);
+            let (up, down) = (up << 1_u32, down << 1_u32);
+            more = down | ((from_above | up) ^ all);
+            less = up & from_above;
+            low |= over;
         }
-        low >> TOP == 1
+        (self.more, self.less, self.over) = (more, less, over);
+        low.to_array().into_iter().fold(0, |low, over| low | over) >> TOP == 1
     }
 }
