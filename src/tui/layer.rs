@@ -2,7 +2,6 @@
 
 use super::command::{COMMANDS, Row, keys_in_words};
 use super::prompt::Prompt;
-use super::state::Opened;
 use super::widget::input::Line;
 use super::widget::scroll::Scroll;
 use crate::block::Block;
@@ -40,6 +39,19 @@ pub struct Detail {
     pub basis: Option<Block>,
     /// What stands below each other.
     pub entries: Vec<Shown>,
+    /// Where the reader is in it.
+    pub scroll: Scroll,
+}
+
+/// An item that is open over the panes.
+#[derive(Debug, Clone, Copy)]
+pub struct Opened {
+    /// The item.
+    pub item: Item,
+    /// In the text of a source: the anchor that was gone to.
+    pub here: Option<Place>,
+    /// What it rests on is shown, and not the item itself.
+    pub is_basis: bool,
     /// Where the reader is in it.
     pub scroll: Scroll,
 }

@@ -1,6 +1,6 @@
 //! All that the program remembers while it runs: the session, the panes, what lies over them, and the way back.
 
-use super::layer::Layer;
+use super::layer::{Layer, Opened};
 use super::session::Session;
 use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
@@ -8,7 +8,6 @@ use crate::document::Reading;
 use crate::item::Item;
 use crate::pane::seek::Hits;
 use crate::pane::{Entry, PANES, Show};
-use crate::proof;
 use crate::search::Needle;
 use crate::text::Safe;
 
@@ -74,19 +73,6 @@ pub struct Place {
     pub scroll: Scroll,
     /// What was open over it.
     pub detail: Option<Opened>,
-}
-
-/// An item that is open over the panes.
-#[derive(Debug, Clone, Copy)]
-pub struct Opened {
-    /// The item.
-    pub item: Item,
-    /// In the text of a source: the anchor that was gone to.
-    pub here: Option<proof::Place>,
-    /// What it rests on is shown, and not the item itself.
-    pub is_basis: bool,
-    /// Where the reader is in it.
-    pub scroll: Scroll,
 }
 
 /// A search and what it found.

@@ -5,8 +5,8 @@ use crate::check::Finding;
 use crate::item::{self, Item};
 use crate::proof;
 use crate::tui::effect::Effect;
-use crate::tui::layer::{Detail, Layer, Shown};
-use crate::tui::state::{Opened, Panes, Place, State};
+use crate::tui::layer::{Detail, Layer, Opened, Shown};
+use crate::tui::state::{Panes, Place, State};
 use crate::tui::widget::scroll::Scroll;
 
 /// Opens what is selected: a briefing of the list, a link, an item.

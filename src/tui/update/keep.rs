@@ -8,11 +8,11 @@ use super::{moves, opening, search};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
 use crate::pane::{self, PANES, Show, wording};
-use crate::tui::layer::{Layer, Shown};
+use crate::tui::layer::{Layer, Opened, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
 use crate::tui::stage;
-use crate::tui::state::{Opened, Place, State};
+use crate::tui::state::{Place, State};
 use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
