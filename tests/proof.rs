@@ -276,4 +276,8 @@ fn a_source_text_is_never_outside_of_the_folder() {
         assert!(script.shows("leaves the briefing's folder"), "{file}: {}", script.screen());
         assert!(script.keys("3").shows("source not held"));
     }
+    // Nor is it the briefing, in which every quote would prove itself.
+    fs::write(ferry.folder.join("ferry.json"), json.replace("notes.txt", "./ferry.json")).unwrap();
+    let script = ferry.open().keys("9");
+    assert!(script.shows("is the briefing itself"), "{}", script.screen());
 }

@@ -10,20 +10,84 @@ use super::passage::trimmed;
 use super::{LeftOut, SourceText};
 
 /// Words that deny what stands beside them.
-const NEGATIONS: [&str; 62] = [
+const NEGATIONS: [&str; 71] = [
     // English
-    "not", "never", "no", "none", "nor", "neither", "cannot", "nothing", "nobody", "nowhere", "without",
-    "hardly", "barely", "scarcely", // German
-    "nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nichts", "niemand",
-    "weder", "ohne", "kaum", // French
-    "ne", "pas", "jamais", "aucun", "aucune", "rien", "personne", "ni", "sans", "non", "guère",
+    "not",
+    "never",
+    "no",
+    "none",
+    "nor",
+    "neither",
+    "cannot",
+    "nothing",
+    "nobody",
+    "nowhere",
+    "without",
+    "hardly",
+    "barely",
+    "scarcely", // German
+    "nicht",
+    "nie",
+    "niemals",
+    "kein",
+    "keine",
+    "keinen",
+    "keinem",
+    "keiner",
+    "keines",
+    "nichts",
+    "niemand",
+    "weder",
+    "ohne",
+    "kaum", // French
+    "ne",
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "personne",
+    "ni",
+    "sans",
+    "non",
+    "guère",
     // Spanish
-    "nunca", "jamás", "ningún", "ninguno", "ninguna", "nada", "nadie", "sin", "tampoco", // Dutch
-    "niet", "nooit", "geen", "niets", "niemand", "noch", "zonder", // Italian, Portuguese
-    "mai", "nessuno", "nessuna", "niente", "não", "nem", "nenhum",
+    "nunca",
+    "jamás",
+    "ningún",
+    "ninguno",
+    "ninguna",
+    "nada",
+    "nadie",
+    "sin",
+    "tampoco", // Dutch
+    "niet",
+    "nooit",
+    "geen",
+    "niets",
+    "niemand",
+    "noch",
+    "zonder", // Italian, Portuguese
+    "mai",
+    "nessuno",
+    "nessuna",
+    "niente",
+    "não",
+    "nem",
+    "nenhum", // Hebrew, Arabic, Russian
+    "לא",
+    "אין",
+    "لا",
+    "لم",
+    "لن",
+    "ليس",
+    "не",
+    "нет",
+    "никогда",
 ];
 
-/// Whether a word denies what stands beside it. English, German, French, Spanish, Dutch, Italian, Portuguese.
+/// Whether a word denies what stands beside it. English, German, French, Spanish, Dutch, Italian, Portuguese;
+/// the commonest of Hebrew, Arabic and Russian.
 pub fn is_negation(word: &str) -> bool {
     let word = fold(word).text.to_lowercase();
     let word = word.trim_matches(|it: char| !it.is_alphanumeric());

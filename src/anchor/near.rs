@@ -6,7 +6,10 @@ mod together;
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::exact;
+use super::fold::fold;
 use super::marks::is_unspaced;
 use super::passage::trimmed;
 use super::{Near, SourceText, Status, Wanted};
@@ -14,6 +17,8 @@ pub(super) use letters::Letters;
 use stretch::{Searched, Sought, Stretch};
 pub(super) use together::Vocabulary;
 
+/// Bytes on both sides of a stretch in which the first and the last word are looked for.
+const ENDS: usize = 40;
 /// Letters by which a stretch is widened to whole words.
 const WORD: usize = 40;
 
@@ -41,7 +46,7 @@ impl SourceText {
             u8::try_from(same).unwrap_or(100)
         };
         if let Some(best) = searched.best(sought, numbers.len() * 3 / 10) {
-            let span = Some(self.span_of(letters, &best));
+            let span = Some(self.up_to_its_ends(self.span_of(letters, &best), wanted.exact));
             return Near { status: Status::Altered, span, likeness: likeness(best.edits) };
         }
         let loose = searched.best(sought, numbers.len() / 2);
@@ -53,7 +58,8 @@ impl SourceText {
                 likeness: alike,
             };
         }
-        Near { span: loose.map(|best| self.span_of(letters, &best)), likeness: alike, ..missing }
+        let span = loose.map(|best| self.up_to_its_ends(self.span_of(letters, &best), wanted.exact));
+        Near { span, likeness: alike, ..missing }
     }
 
     fn vocabulary(&self) -> &Vocabulary {
@@ -62,6 +68,30 @@ impl SourceText {
             let paragraphs = self.paragraphs.iter().map(folded);
             Vocabulary::of(paragraphs.map(|range| self.folded.text.get(range).unwrap_or_default()))
         })
+    }
+
+    /// The stretch as far as the first and the last of the words, where they stand a little before or behind it: the fewest
+    /// edits to words that leave out a `not` near their end may leave out the end instead.
+    fn up_to_its_ends(&self, span: Range<usize>, exact: &str) -> Range<usize> {
+        let paragraph = self.paragraph_of(span.start);
+        let part = |range: Range<usize>| self.raw.get(range).unwrap_or_default();
+        let is_same = |one: &str, other: &str| fold(one).text == fold(other).text;
+        let (mut words, own) = (exact.unicode_words(), part(span.clone()));
+        let (first, last) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
+        let mut whole = span.clone();
+        if !own.unicode_words().next().is_some_and(|word| is_same(word, first)) {
+            let from = self.raw.floor_char_boundary(span.start.saturating_sub(ENDS)).max(paragraph.start);
+            let mut before = part(from..span.start).unicode_word_indices().rev();
+            let found = before.find(|(_, word)| is_same(word, first));
+            whole.start = found.map_or(span.start, |(at, _)| from + at);
+        }
+        if !last.is_empty() && !own.unicode_words().next_back().is_some_and(|word| is_same(word, last)) {
+            let to = self.raw.ceil_char_boundary(span.end.saturating_add(ENDS)).min(paragraph.end);
+            let mut behind = part(span.end..to).unicode_word_indices();
+            let found = behind.find(|(_, word)| is_same(word, last));
+            whole.end = found.map_or(span.end, |(at, word)| span.end + at + word.len());
+        }
+        whole
     }
 
     /// The raw range of a stretch, in whole words.

@@ -2,7 +2,7 @@
 //!
 //! Knows text as it is, unfolded; must not know anchors.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use memchr::memchr2_iter;
 use unicode_segmentation::UnicodeSegmentation;
@@ -20,7 +20,8 @@ pub(super) fn line_starts(text: &str) -> Vec<u32> {
     std::iter::once(0).chain(ends.map(|at| small(at + 1))).collect()
 }
 
-/// The paragraphs: they end at a blank line; without any blank line between them, each line is one. Trimmed, none blank.
+/// The paragraphs: they end at a blank line; without any blank line between them, each line is one, but for lines that were
+/// broken by hand. Trimmed, none blank.
 pub(super) fn paragraphs(text: &str, line_starts: &[u32]) -> Vec<Range<usize>> {
     let starts = line_starts.iter().map(|start| *start as usize);
     let ends = starts.clone().skip(1).chain([text.len()]);
@@ -29,10 +30,25 @@ pub(super) fn paragraphs(text: &str, line_starts: &[u32]) -> Vec<Range<usize>> {
     let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(written);
     let lines = &lines[first..written];
     if lines.iter().all(|line| !line.is_empty()) {
-        return lines.to_vec();
+        return if is_hard_wrapped(text, lines) { whole(lines) } else { lines.to_vec() };
     }
     let parts = lines.split(Range::is_empty);
     parts.filter_map(|part| Some(part.first()?.start..part.last()?.end)).collect()
+}
+
+/// Columns of the longest row of text that was broken into lines by hand or by a mailer.
+const WRAPPED: RangeInclusive<usize> = 40..=100;
+
+/// Whether lines without a blank one between them are the rows of one paragraph: none long, and none but the last short.
+fn is_hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
+    let length = |line: &Range<usize>| text.get(line.clone()).unwrap_or_default().chars().count();
+    let longest = lines.iter().map(length).max().unwrap_or_default();
+    let (last, others) = (lines.len().saturating_sub(1), lines.iter().map(length));
+    last > 0 && WRAPPED.contains(&longest) && others.take(last).all(|length| 2 * length >= longest)
+}
+
+fn whole(lines: &[Range<usize>]) -> Vec<Range<usize>> {
+    lines.first().zip(lines.last()).map(|(first, last)| first.start..last.end).into_iter().collect()
 }
 
 /// A range without the white space and the invisible characters at its ends.
@@ -96,6 +112,8 @@ mod tests {
     fn a_paragraph_ends_at_a_blank_line_or_else_with_its_line() {
         assert_eq!(parts("\n one\ntwo \n \t\n\nthree\r\n\r\nfour\n"), ["one\ntwo", "three", "four"]);
         assert_eq!(parts("one\ntwo\n"), ["one", "two"], "blank lines at the ends part nothing");
+        let wrapped = "The ferry will not sail before there is an answer,\nsaid the skipper, and “nobody on the quay will be\nleft behind”.";
+        assert_eq!(parts(wrapped), [wrapped], "broken by hand");
         assert_eq!(parts("\n\none\rtwo\r\nthree\n\n"), ["one", "two", "three"]);
         assert_eq!(parts("  \n\u{200B}\n"), [""; 0]);
         assert_eq!(parts(""), [""; 0]);

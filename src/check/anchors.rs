@@ -76,7 +76,9 @@ fn there<'a>(subject: &Subject<'a>, it: &Anchored<'a>) -> Option<(&'a str, usize
 }
 
 fn missing(subject: &Subject<'_>, report: &mut Report) {
-    for it in of(subject, Status::Missing) {
+    // Where there are no words, that is a fault of its own.
+    let has_words = |it: &Anchored<'_>| !it.anchor.exact.is_blank();
+    for it in of(subject, Status::Missing).filter(has_words) {
         let (source, words) = (clip(&it.anchor.source.0), clip(it.anchor.exact.trim()));
         let nearest = there(subject, &it).map_or_else(String::new, |(near, line)| {
             let likeness = it.verdict.likeness;
@@ -93,6 +95,16 @@ fn altered(subject: &Subject<'_>, report: &mut Report) {
         if let Some(difference) = difference::told(it.anchor.exact.trim(), near) {
             let stop = if difference.ends_with('…') { "" } else { "." };
             tell(subject, report, &it, &format!("differs from {source}: {difference}{stop} Copy the source"));
+            continue;
+        }
+        if it.anchor.prefix.is_empty() && it.anchor.suffix.is_empty() {
+            let near = clip(&in_a_line(near)).into_owned();
+            tell(
+                subject,
+                report,
+                &it,
+                &format!("differs from {source} in blanks: \"{near}\". Copy the source"),
+            );
             continue;
         }
         // The words are there; what should stand beside them is not.
@@ -134,7 +146,10 @@ fn misattributed(subject: &Subject<'_>, report: &mut Report) {
 
 fn assembled(subject: &Subject<'_>, report: &mut Report) {
     for it in of(subject, Status::Assembled) {
-        let fault = format!("each word is in {}, but not together", clip(&it.anchor.source.0));
+        let fault = format!(
+            "each word is in {}, but not together; copy the source, or give each part an anchor of its own",
+            clip(&it.anchor.source.0)
+        );
         tell(subject, report, &it, &fault);
     }
 }

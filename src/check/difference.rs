@@ -31,10 +31,21 @@ fn line(parts: &[Part<'_>]) -> String {
             let text: String = run.iter().map(|part| part.text).collect();
             out.push_str(&around(&text, start == 0, at == parts.len()));
         } else {
-            out.push_str(&changed(run));
+            let changed = changed(run);
+            // Words at the very end of the source bring no space along.
+            if out.ends_with(char::is_alphanumeric) && changed.starts_with('{') && is_word(run) {
+                out.push(' ');
+            }
+            out.push_str(&changed);
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_word(run: &[Part<'_>]) -> bool {
+    run.first().is_some_and(|part| {
+        part.text.starts_with(|letter: char| letter.is_alphanumeric() && !is_unspaced(letter))
+    })
 }
 
 /// What stands on both sides, with its spaces outside of the marks.

@@ -56,13 +56,17 @@ fn scattered(subject: &Subject<'_>, report: &mut Report) {
             let (Some((source, first)), Some((place, second))) = (one.place(), other.place()) else {
                 continue;
             };
-            let Some(text) = subject.text(source).filter(|_| source == place) else { continue };
-            let between = text.raw().get(first.end..second.start);
             let (number, before) = (other.at + 1, one.at + 1);
+            let Some(text) = subject.text(source) else { continue };
+            let between = text.raw().get(first.end..second.start);
             let fault = match between {
+                _ if source != place => format!("stands in another source than part {before}"),
                 None => format!("stands before part {before}"),
                 Some(between) if between.chars().nth(FAR).is_some() => {
                     format!("stands more than {FAR} characters off part {before}")
+                }
+                Some(_) if is_passed_over(text, first, second) => {
+                    format!("stands behind another quotation than part {before}: is it one speaker?")
                 }
                 Some(_) => continue,
             };
@@ -70,6 +74,14 @@ fn scattered(subject: &Subject<'_>, report: &mut Report) {
             report.add(subject, subject.path_to(other, "exact"), message);
         }
     }
+}
+
+/// Whether a whole quotation stands between two parts of a quote: what "he said" splits has none there.
+fn is_passed_over(text: &SourceText, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let quotations = text.quotations();
+    let from = quotations.partition_point(|it| it.start < first.end);
+    let mut between = quotations[from..].iter().take_while(|it| it.start < second.start);
+    between.any(|it| it.end <= second.start)
 }
 
 fn left_out(subject: &Subject<'_>, report: &mut Report) {
@@ -163,6 +175,14 @@ fn last_words(text: &str) -> String {
 fn unquoted(subject: &Subject<'_>, report: &mut Report) {
     for it in subject.anchors().filter(|it| it.is_quote() && it.verdict.status == Status::Unquoted) {
         let exact = it.anchor.exact.trim();
+        if runs_over(subject, &it) {
+            let (name, source) = (subject.name(it.item), clip(&it.anchor.source.0));
+            let message = format!(
+                "{name}: runs over the end of a quotation in {source}; give each part an anchor of its own"
+            );
+            report.add(subject, subject.path_to(&it, "exact"), message);
+            continue;
+        }
         let words = if exact.contains(char::is_whitespace) { "words" } else { "word" };
         let message = format!(
             "{}: \"{}\" is in {}, but outside quotation marks: the reporter's {words}. Make it a claim",
@@ -172,6 +192,17 @@ fn unquoted(subject: &Subject<'_>, report: &mut Report) {
         );
         report.add(subject, subject.path_to(&it, "exact"), message);
     }
+}
+
+/// Whether some of the words stand in quotation marks, and others do not.
+fn runs_over(subject: &Subject<'_>, it: &Anchored<'_>) -> bool {
+    let Some((source, span)) = it.place() else { return false };
+    let is_cut = |quotation: &Range<usize>| {
+        quotation.start < span.end
+            && span.start < quotation.end
+            && !(span.start <= quotation.start && quotation.end <= span.end)
+    };
+    subject.text(source).is_some_and(|text| text.quotations().iter().any(is_cut))
 }
 
 fn unchecked(subject: &Subject<'_>, report: &mut Report) {

@@ -42,7 +42,8 @@ fn hold(briefing: &Briefing, origin: &Origin, access: &Access) -> (Vec<Holding>,
     let holdings = briefing.sources.iter().map(|source| {
         let elsewhere = access.elsewhere.iter().rev().find(|(id, _)| *id == *source.id.0);
         let bytes = match (elsewhere, origin) {
-            (Some((_, path)), _) => from_disk(path, access, &mut beside),
+            (Some((_, path)), _) => from_disk(path, access, &mut beside)
+                .map_err(|why| format!("({}, as asked for) {why}", super::name(path.as_os_str()))),
             _ if source.file.trim().is_empty() => return Holding::Absent,
             (None, Origin::File(path)) => {
                 beside_it(path, &source.file).and_then(|path| from_disk(&path, access, &mut beside))
@@ -91,6 +92,11 @@ fn beside_it(briefing: &Path, file: &str) -> Result<PathBuf, String> {
     let path = Path::new(file.trim());
     if !path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err(leaves());
+    }
+    if path.file_name() == briefing.file_name()
+        && path.components().filter(|part| matches!(part, Component::Normal(_))).count() == 1
+    {
+        return Err("is the briefing itself; a source is the text that it rests on".to_owned());
     }
     let folder = match briefing.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -20,7 +20,8 @@ fn what_is_near_is_told_with_its_likeness_and_its_place() {
         ("We need them and we need them soo", Altered, 93, "We need them and we need them now"),
         ("We need it and we need them now", Altered, 87, "We need them and we need them now"),
         ("need them and we need him now", Altered, 93, "need them and we need them now"),
-        ("remained cordial, with no voices", Altered, 87, "remained cordial, with no raised"),
+        ("remained cordial, with no voices", Altered, 87, "remained cordial, with no raised voices"),
+        ("Kade the crane drivers", Altered, 81, "Kade praising the crane drivers"),
         (
             "Kade remained cordial praising the meeting",
             Assembled,

@@ -30,6 +30,17 @@ fn parts() -> Vec<Row> {
             vec![behind(30), evidence([one, other])],
         ),
         row(
+            vec![
+                ("@s1+", json!("\"Nobody asked them,\" Ben Roe said. \"So we wait at home,\" she said.")),
+                evidence([one, other]),
+            ],
+            [
+                "A212 q1: part 2 stands behind another quotation than part 1: is it one speaker?",
+                "Q312 quotes in s1 not used: 1 of 3",
+            ],
+            vec![behind(5), evidence([one, other])],
+        ),
+        row(
             vec![exact("sail without an answer")],
             ["A214 q1: the quotation goes on before this: \"We will not …\""],
             vec![exact("We will not sail without an answer,")],
@@ -68,6 +79,17 @@ fn marks() -> Vec<Row> {
             ],
             [
                 "Q301 q3: \"call it\" is in s1, but outside quotation marks: the reporter's words. Make it a claim",
+            ],
+            vec![wait.clone(), term("the long wait")],
+        ),
+        row(
+            vec![
+                ("@s1+", json!("\"We sail at dawn,\" said Ada Tern, \"and not before.\"")),
+                ("/quotes/0/evidence/0/exact", json!("We sail at dawn,\" said Ada Tern, \"and not before")),
+            ],
+            [
+                "Q301 q1: runs over the end of a quotation in s1; give each part an anchor of its own",
+                "Q312 quotes in s1 not used: 1 of 3",
             ],
             vec![wait.clone(), term("the long wait")],
         ),

@@ -105,6 +105,17 @@ fn anchors() -> Vec<Row> {
             vec![("/quotes/0/gloss", json!("Copied as it stands."))],
         ),
         row(
+            vec![
+                ("@s1+", json!("The ferry carries 12% of the trade.")),
+                ("/claims/1/evidence/-", json!({ "source": "s1", "exact": "carries 12 % of the trade" })),
+            ],
+            ["A202 c2: differs from s1 in blanks: \"carries 12% of the trade\". Copy the source"],
+            vec![
+                ("@s1+", json!("The ferry carries 12% of the trade.")),
+                ("/claims/1/evidence/-", json!({ "source": "s1", "exact": "carries 12% of the trade" })),
+            ],
+        ),
+        row(
             vec![("/claims/0/evidence/0/prefix", json!("When "))],
             ["A202 c1: in s1, but not beside its prefix. Copy the source"],
             vec![("/claims/0/evidence/0/prefix", json!("Then"))],
@@ -140,7 +151,9 @@ fn found() -> Vec<Row> {
                 "/claims/1/evidence/-",
                 json!({ "source": "s1", "exact": "harbour skippers want writing Friday evening" }),
             )],
-            ["A206 c2: each word is in s1, but not together"],
+            [
+                "A206 c2: each word is in s1, but not together; copy the source, or give each part an anchor of its own",
+            ],
             vec![("/claims/1/evidence/-", json!({ "source": "s1", "exact": "told the harbour office" }))],
         ),
     ]
