@@ -14,11 +14,12 @@ use args::{Args, Command, Common, Moment};
 use clap::Parser;
 use jiff::tz::TimeZone;
 
+use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::Reading;
 use crate::format::Limits;
 use crate::pane::PANES;
-use crate::shelf::{self, Card, Loaded, Origin, SAMPLES};
+use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use crate::text::Safe;
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
@@ -128,6 +129,14 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
     Ok(given)
 }
 
+/// Tells of texts for sources that no briefing has: most often a slip in the id.
+fn tell_unknown_sources<'a>(access: &Access, briefings: impl Iterator<Item = &'a Briefing>) {
+    let known: Vec<&str> = briefings.flat_map(|it| &it.sources).map(|source| source.id.0.as_str()).collect();
+    for (id, _) in access.elsewhere.iter().filter(|(id, _)| !known.contains(&id.as_str())) {
+        let _ = writeln!(io::stderr(), "--source {}: no source here has that id", text::line(id));
+    }
+}
+
 /// The reader's clock at this moment.
 fn reader(common: &Common) -> Reader {
     let (time, clock) = clock(common);
@@ -221,7 +230,7 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
     let in_folders: Vec<Origin> = found.collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let wanted = Wanted { ids: &given.ids, panes, width };
-    let (mut printed, mut reports) = (0, Vec::new());
+    let (mut printed, mut reports, mut briefings) = (0, Vec::new(), Vec::new());
     for (origin, is_named) in
         given.origins.iter().map(|it| (it, true)).chain(in_folders.iter().map(|it| (it, false)))
     {
@@ -232,12 +241,14 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
                 quiet_if_closed(write!(out, "{gap}"))?;
                 write_one(&mut out, origin, Reading { document: &document, reader: &reader }, &wanted)?;
                 printed += 1;
+                briefings.push(document.briefing);
             }
             Err(fault) if !is_named && fault.is_no_briefing() => {}
             Err(fault) => reports.push(report(&fault, origin)),
         }
     }
     quiet_if_closed(out.flush())?;
+    tell_unknown_sources(&access, briefings.iter().map(|it| &**it));
     match (printed, reports.is_empty()) {
         (_, false) => Err(reports.join("\n\n")),
         (0, true) => Err(nothing_in(&given.folders)),

@@ -42,7 +42,13 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "search", "shelf", "text",
         ],
     ),
-    ("cli", &["anchor", "check", "deadline", "document", "format", "linear", "pane", "shelf", "text", "tui"]),
+    (
+        "cli",
+        &[
+            "anchor", "briefing", "check", "deadline", "document", "format", "linear", "pane", "shelf",
+            "text", "tui",
+        ],
+    ),
     ("lib", &[]),
     ("main", &["cli"]),
 ];

@@ -156,6 +156,8 @@ fn a_source_that_lies_elsewhere_is_named_on_the_command_line() {
     assert!(absent.out.contains("error F013 s1"), "{}", absent.out);
     let other = bluf(["check", "--now", NOW, "--source", "s9=/no/such.txt", path(&file)]);
     assert_eq!(other.err, "--source s9: no source here has that id\n");
+    let read = bluf(["read", "--source", "s9=/no/such.txt", path(&file)]);
+    assert_eq!((read.code, read.err.as_str()), (Some(0), "--source s9: no source here has that id\n"));
     assert!(bluf(["check", "--source", "s1", path(&file)]).complaint().contains("write s1=article.txt"));
 }
 

@@ -118,14 +118,8 @@ fn print(files: &[Checked], wanted: &Wanted, access: &Access) -> Result<(), Stri
         quiet_if_closed(written)?;
     }
     quiet_if_closed(out.flush())?;
-    let is_known = |id: &str| {
-        let briefings = files.iter().filter_map(|file| file.result.as_ref().ok()).map(|it| &it.briefing);
-        briefings.flat_map(|it| &it.sources).any(|source| *source.id.0 == *id)
-    };
-    for (id, _) in access.elsewhere.iter().filter(|(id, _)| !is_known(id)) {
-        let id = text::line(id);
-        let _ = writeln!(io::stderr(), "--source {id}: no source here has that id");
-    }
+    let briefings = files.iter().filter_map(|file| file.result.as_ref().ok()).map(|it| &*it.briefing);
+    super::tell_unknown_sources(access, briefings);
     Ok(())
 }
 
