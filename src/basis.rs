@@ -8,7 +8,7 @@ mod rests;
 #[cfg(test)]
 mod tests;
 
-pub use originals::Originals;
+pub use originals::{Originals, Teller};
 pub use rests::{Basis, Voice};
 
 use std::collections::HashMap;
@@ -114,15 +114,16 @@ impl Badges {
             _ => return Worn::default(),
         };
         let mut worn = self.disputes.get(&item).map_or_else(Worn::default, |(worn, _)| *worn);
+        let first = attribution.and_then(|it| index.source(&it.reported_by));
+        let mut teller = self.originals.teller(first);
         let (mut only, mut is_single, mut is_retold) = (None, true, false);
         for at in evidence.iter().filter_map(|anchor| index.source(&anchor.source)) {
             is_retold |= self.away.get(at).copied().unwrap_or_default();
-            let original = self.originals.only(at);
+            let original = self.originals.only(teller.of(at));
             is_single &= original.is_some() && (only.is_none() || only == original);
             only = original;
         }
         worn.put_on(Badge::SingleSource, is_single && only.is_some());
-        let first = attribution.and_then(|it| index.source(&it.reported_by));
         worn.put_on(Badge::SecondHand, is_retold || first.is_some_and(|at| !self.is_held(at)));
         let is_anonymous = attribution.is_some_and(|it| it.kind == AttributionKind::Anonymous);
         worn.put_on(Badge::Anonymous, is_anonymous);

@@ -343,3 +343,27 @@ fn a_quote_and_a_claim_wear_their_badges_with_the_question() {
         "a judgment that nobody disputes wears none"
     );
 }
+
+#[test]
+fn who_had_it_first_stands_behind_it_alone() {
+    let mut briefing = weir();
+    briefing["sources"][0]["based_on"] = json!(["s2", "s3"]);
+    briefing["sources"][1]["based_on"] = json!([]);
+    let rows = [
+        (Item::Quote(0), "1 statement from 1 source, which goes back to 1 original (Norder Wire, not held)"),
+        (
+            Item::Claim(0),
+            "1 statement from 1 source, which goes back to 2 originals (The Sluice, not held; Norder Wire, not held)",
+        ),
+    ];
+    let document = Document::read(briefing.to_string().as_bytes(), &Limits::default()).unwrap();
+    let reader = Script::waiting("it", (80, 24)).state.session.clock.reader.clone();
+    let reading = Reading { document: &document, reader: &reader };
+    for (item, expected) in rows {
+        let basis = wording::basis::of(reading, item);
+        let block = wording::basis::block(reading, item, &basis);
+        assert_eq!(block.rows(200)[0].plain(), expected, "{item:?}");
+        let is_single = wording::badges_line(reading, item).contains("single source");
+        assert_eq!(is_single, basis.originals.len() == 1, "{item:?}");
+    }
+}

@@ -4,6 +4,10 @@
 //! have no end: the circle counts as one original, so that it never looks like several. Must not know what stands in the
 //! sources.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+
 use crate::briefing::Briefing;
 use crate::item::{Index, Item};
 
@@ -92,6 +96,22 @@ impl Originals {
         seen
     }
 
+    /// Whom the evidence of one statement counts as told by, where the statement says which source had it first.
+    pub fn teller(&self, first: Option<usize>) -> Teller<'_> {
+        Teller { originals: self, first, known: HashMap::default(), left: MOST_LINKS }
+    }
+
+    /// Whether a source retells another one, as far as what both go back to tells; nothing where that leaves it open.
+    fn is_sure_to_retell(&self, source: usize, other: usize) -> Option<bool> {
+        match (self.only(source), self.only(other)) {
+            // An original is at the end of every way down that has one end.
+            (Some(end), Some(of_other)) if end == of_other => (other == end).then_some(true),
+            // It would go back to all that the other one goes back to.
+            (Some(_), _) => Some(false),
+            (None, _) => None,
+        }
+    }
+
     fn is_original(&self, at: usize) -> bool {
         self.only(at) == Some(at)
     }
@@ -140,5 +160,61 @@ impl Originals {
             };
             open.extend(self.retold_by.get(at).into_iter().flatten());
         }
+    }
+}
+
+/// Links between sources that are followed for one statement. Whether any of many goes back to any other cannot be told in
+/// linear time; a source in which the first one is not found among so many counts as itself.
+const MOST_LINKS: usize = 1000;
+
+/// One statement's evidence, told apart by whether it goes back to the source that had it first: what retells that one, at
+/// whatever remove, has this statement from there and from nowhere else.
+#[derive(Debug)]
+pub struct Teller<'a> {
+    originals: &'a Originals,
+    first: Option<usize>,
+    /// Whether those that were asked about go back to it.
+    known: HashMap<usize, bool, RandomState>,
+    /// Links that may still be followed.
+    left: usize,
+}
+
+impl Teller<'_> {
+    /// The source whose originals stand behind evidence in a source: the first one, or that source itself.
+    pub fn of(&mut self, source: usize) -> usize {
+        let Some(first) = self.first else { return source };
+        // With one original behind it, that is also the one behind all that it retells.
+        if source == first || self.originals.only(source).is_some() {
+            return source;
+        }
+        let is_retold = match self.known.get(&source) {
+            Some(is_retold) => *is_retold,
+            None => {
+                let is_retold = self.finds(source, first);
+                self.known.insert(source, is_retold);
+                is_retold
+            }
+        };
+        if is_retold { first } else { source }
+    }
+
+    fn finds(&mut self, source: usize, first: usize) -> bool {
+        let mut seen: HashSet<usize, RandomState> = HashSet::from_iter([source]);
+        let mut open = vec![source];
+        while let Some(at) = open.pop() {
+            for below in self.originals.retells.get(at).into_iter().flatten() {
+                if self.left == 0 {
+                    return false;
+                }
+                self.left -= 1;
+                match self.originals.is_sure_to_retell(*below, first) {
+                    _ if *below == first => return true,
+                    Some(true) => return true,
+                    None if seen.insert(*below) => open.push(*below),
+                    _ => {}
+                }
+            }
+        }
+        false
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use super::{Badge, Badges, Worn};
-use crate::briefing::{Anchor, AnyRef, AttributionKind, Basis as Kind, Briefing};
+use crate::briefing::{Anchor, AnyRef, Attribution, AttributionKind, Basis as Kind, Briefing};
 use crate::item::{Index, Item};
 
 /// Who stands behind a statement.
@@ -40,14 +40,11 @@ impl Voice {
 
     /// Who stands behind a quote or a claim.
     pub fn of(briefing: &Briefing, item: Item) -> Self {
-        let attribution = match item {
-            Item::Quote(at) => briefing.quotes.get(at).and_then(|it| it.attribution.as_deref()),
-            Item::Claim(at) => briefing.claims.get(at).and_then(|it| it.attribution.as_deref()),
-            // A deadline is told as the source tells it.
-            Item::Deadline(_) => return Voice::Narrator,
-            _ => None,
-        };
-        match attribution.map(|it| &it.kind) {
+        // A deadline is told as the source tells it.
+        if let Item::Deadline(_) = item {
+            return Voice::Narrator;
+        }
+        match attribution_of(briefing, item).map(|it| &it.kind) {
             Some(AttributionKind::Named) => Voice::Named,
             Some(AttributionKind::Organization) => Voice::Organization,
             Some(AttributionKind::Anonymous) => Voice::Anonymous,
@@ -56,6 +53,19 @@ impl Voice {
             _ => Voice::NotGiven,
         }
     }
+}
+
+/// Who said a quote or a claim.
+fn attribution_of(briefing: &Briefing, item: Item) -> Option<&Attribution> {
+    match item {
+        Item::Quote(at) => briefing.quotes.get(at)?.attribution.as_deref(),
+        Item::Claim(at) => briefing.claims.get(at)?.attribution.as_deref(),
+        _ => None,
+    }
+}
+
+fn places(is_listed: &[bool]) -> Vec<usize> {
+    is_listed.iter().enumerate().filter(|(_, is_listed)| **is_listed).map(|(at, _)| at).collect()
 }
 
 /// What an item rests on.
@@ -70,7 +80,8 @@ pub struct Basis {
     pub unsupported: Vec<Item>,
     /// The sources in which the statements are anchored, in the order of the file.
     pub sources: Vec<usize>,
-    /// What the sources go back to, in the order of the file: the independent originals.
+    /// What the sources go back to, in the order of the file: the independent originals. A statement of which it is said
+    /// who had it first goes back to the originals of that one.
     pub originals: Vec<usize>,
     /// Sources and originals whose text is not held, in the order of the file.
     pub unheld: Vec<usize>,
@@ -119,14 +130,17 @@ struct Walk<'a> {
     /// What is still to be visited, the next one last.
     open: Vec<Item>,
     is_source: Vec<bool>,
+    /// The sources whose originals stand behind it.
+    is_teller: Vec<bool>,
     found: Basis,
 }
 
 impl<'a> Walk<'a> {
     fn new(briefing: &'a Briefing, index: &'a Index, badges: &'a Badges) -> Self {
         let is_source = vec![false; briefing.sources.len()];
+        let is_teller = is_source.clone();
         let (seen, open, found) = (HashSet::default(), Vec::new(), Basis::default());
-        Self { briefing, index, badges, seen, open, is_source, found }
+        Self { briefing, index, badges, seen, open, is_source, is_teller, found }
     }
 
     /// The item that is asked about. It does not rest on itself, but on its evidence.
@@ -136,7 +150,7 @@ impl<'a> Walk<'a> {
             Item::Party(at) => self.party(at),
             Item::Vendor(_) | Item::Criterion(_) => self.cells(item),
             Item::About => self.everything(),
-            Item::Source(at) => self.source(at),
+            Item::Source(at) => self.source(at, at),
             _ if self.evidence(item).is_empty() => {}
             _ if self.is_own(item) => drop(self.anchor(item)),
             _ => self.statement(item),
@@ -153,10 +167,9 @@ impl<'a> Walk<'a> {
                 self.turn(from);
             }
         }
-        let Self { badges, mut found, is_source, .. } = self;
-        let places = is_source.into_iter().enumerate().filter(|(_, is_source)| *is_source);
-        found.sources = places.map(|(at, _)| at).collect();
-        found.originals = badges.originals().behind(&found.sources);
+        let Self { badges, mut found, is_source, is_teller, .. } = self;
+        found.sources = places(&is_source);
+        found.originals = badges.originals().behind(&places(&is_teller));
         let mut named: Vec<usize> = found.sources.iter().chain(&found.originals).copied().collect();
         named.sort_unstable();
         named.dedup();
@@ -196,7 +209,7 @@ impl<'a> Walk<'a> {
             }
             Item::Quote(_) | Item::Claim(_) => self.statement(item),
             Item::Deadline(_) if !self.evidence(item).is_empty() => self.statement(item),
-            Item::Source(at) => self.source(at),
+            Item::Source(at) => self.source(at, at),
             _ => {}
         }
         self.below(item);
@@ -219,18 +232,24 @@ impl<'a> Walk<'a> {
     /// Notes the sources of its evidence. Whether there is any.
     fn anchor(&mut self, item: Item) -> bool {
         let mut is_anchored = false;
+        let attribution = attribution_of(self.briefing, item);
+        let first = attribution.and_then(|it| self.index.source(&it.reported_by));
+        let mut teller = self.badges.originals().teller(first);
         for anchor in self.evidence(item) {
             if let Some(at) = self.index.source(&anchor.source) {
                 is_anchored = true;
-                self.source(at);
+                self.source(at, teller.of(at));
             }
         }
         is_anchored
     }
 
-    fn source(&mut self, at: usize) {
-        if let Some(is_source) = self.is_source.get_mut(at) {
-            *is_source = true;
+    /// Notes a source, and the one whose originals count for it.
+    fn source(&mut self, at: usize, teller: usize) {
+        for (list, at) in [(&mut self.is_source, at), (&mut self.is_teller, teller)] {
+            if let Some(is_listed) = list.get_mut(at) {
+                *is_listed = true;
+            }
         }
     }
 

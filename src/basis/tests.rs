@@ -299,3 +299,94 @@ fn an_account_rests_on_its_refs() {
     assert_eq!(case.ids(&basis.statements), "c2 c1");
     assert_eq!((case.sources(&basis.sources), case.sources(&basis.originals)), ("s1 s2".into(), "s3".into()));
 }
+
+/// A claim that a source is said to have had first.
+fn first_told(id: &str, evidence: &str, first: &str) -> Value {
+    let mut claim = claim(id, evidence);
+    claim["attribution"] = json!({ "kind": "narrator", "reported_by": first });
+    claim
+}
+
+#[test]
+fn a_statement_goes_back_to_who_had_it_first() {
+    // Sources, evidence, who had it first, originals, whether one alone stands behind it.
+    let rows = [
+        ("a!>b,c b! c!", "a", "b", "b", true),
+        ("a!>d,c d!>b b! c!", "a", "b", "b", true),
+        ("a!>e,c e!>d d!>b b! c!", "a", "d", "b", true),
+        ("a!>e,c e!>f,d f! d!>b b! c!", "a", "d", "b", true),
+        // Who had it first has it from two.
+        ("a!>d,e d!>b,c b! c! e!", "a", "d", "b c", false),
+        ("a!>b,c b! c!", "a", "a", "b c", false),
+        // Other evidence keeps its originals.
+        ("a!>b,c b! c! d!", "a d", "b", "b d", false),
+        ("a!>b,c b! c!", "a c", "b", "b c", false),
+        ("a!>b,c b! c! d!>b", "a b d a", "b", "b", true),
+        // It does not go back to that one.
+        ("a!>b,c b! c! d!", "a", "d", "b c", false),
+        ("a!>b,c b! c! d!>b", "a", "d", "b c", false),
+        ("a!>b,c b! c! d!>a", "a", "d", "b c", false),
+        ("a!>e,c e!>b b! c! d!>b", "a", "d", "b c", false),
+        ("a!>b,c b! c! d!>b,c", "a", "d", "b c", false),
+        ("b! c!", "b", "c", "b", true),
+        ("a!>b,c b! c!", "a", "nowhere", "b c", false),
+        ("a!>b,c b! c!", "a", "", "b c", false),
+        // In a circle, and through one.
+        ("a!>b,d b!>c c!>b d!", "a", "b", "b", true),
+        ("a!>b,d b!>c c!>b d!", "a", "c", "b", true),
+        ("a!>e,d e!>a,b b! d!", "a", "b", "b", true),
+        ("a!>e,d e!>a b! d!", "a", "b", "d", true),
+    ];
+    for (list, evidence, first, originals, is_single) in rows {
+        let case = case(&json!({ "sources": sources(list), "claims": [first_told("it", evidence, first)],
+            "quotes": [{ "id": "q", "mode": "term", "evidence": anchors(evidence),
+                "attribution": { "kind": "narrator", "reported_by": first } }] }));
+        for id in ["it", "q"] {
+            let row = format!("{list}: {id} in {evidence}, first {first:?}");
+            assert_eq!(case.sources(&case.basis(id).originals), originals, "{row}");
+            assert_eq!(case.worn_by(case.item(id)).has(Badge::SingleSource), is_single, "{row}");
+        }
+    }
+}
+
+#[test]
+fn who_had_one_statement_first_is_not_behind_another() {
+    let case = case(&json!({ "sources": sources("a!>b,c b! c!"),
+        "claims": [first_told("c1", "a", "b"), claim("c2", "a"), first_told("c3", "a", "c"), judgment("j1", &["c1", "c3"])],
+        "disputes": [{ "id": "x1", "question": "Does it hold?", "relation": "differ",
+            "accounts": [{ "label": "yes", "refs": ["c1"] }, { "label": "no", "refs": ["c2"] }] }] }));
+    let rows = [("c1", "b"), ("c2", "b c"), ("c3", "c"), ("j1", "b c"), ("x1", "b c"), ("a", "b c")];
+    for (id, originals) in rows {
+        let basis = case.basis(id);
+        assert_eq!(
+            (case.sources(&basis.sources), case.sources(&basis.originals)),
+            ("a".into(), originals.into()),
+            "{id}"
+        );
+    }
+    let of_account = |account: &crate::briefing::Account| {
+        let basis = Basis::of_refs(&case.briefing, &case.index, &case.badges, &account.refs);
+        case.sources(&basis.originals)
+    };
+    let told: Vec<String> = case.briefing.disputes[0].accounts.iter().map(of_account).collect();
+    assert_eq!(told, ["b", "b c"]);
+}
+
+#[test]
+fn who_had_it_first_is_looked_for_only_so_far() {
+    // Each retells the next and one of its own, so that every one has several originals.
+    let chain = |count: usize| -> Value {
+        let next = |at: usize| vec![format!("s{}", at + 1), format!("own{at}")];
+        let links =
+            (0..count).map(|at| json!({ "id": format!("s{at}"), "title": "Minutes", "based_on": next(at) }));
+        let ends = (0..count).map(|at| json!({ "id": format!("own{at}"), "title": "Log" }));
+        links.chain(ends).chain([json!({ "id": format!("s{count}"), "title": "Log" })]).collect()
+    };
+    for (count, originals) in [(400, 1), (30_000, 30_001)] {
+        let first = format!("s{count}");
+        let claims: Vec<Value> = (0..3).map(|at| first_told(&format!("c{at}"), "s0", &first)).collect();
+        let case = case(&json!({ "sources": chain(count), "claims": claims }));
+        assert_eq!(case.basis("c0").originals.len(), originals, "{count} removes");
+        assert_eq!(case.worn_by(case.item("c0")).has(Badge::SingleSource), originals == 1, "{count} removes");
+    }
+}
