@@ -6,12 +6,15 @@ mod script;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use bluf::item::{self, Item};
 use bluf::pane::{PANES, Show};
 use bluf::text::cluster_width;
 use bluf::tui::layer::{Detail, Layer, Shown};
 use bluf::tui::message::Message;
+use bluf::tui::widget::listing::Listing;
+use bluf::tui::{lists, stage};
 use ratatui::style::Modifier;
 use script::{Script, flat};
 
@@ -276,4 +279,36 @@ fn a_source_text_is_never_outside_of_the_folder() {
         assert!(script.shows("leaves the briefing's folder"), "{file}: {}", script.screen());
         assert!(script.keys("3").shows("source not held"));
     }
+}
+
+/// What lies over the panes, as a frame gets it.
+fn listing(script: &Script) -> Listing<'_> {
+    let layer = script.state.layers.last().unwrap();
+    lists::of_layer(&script.state, layer, stage::plan(&script.state).body).unwrap().listing
+}
+
+#[test]
+fn a_text_is_laid_out_once_until_something_of_it_is_another() {
+    let selected = |script: &Script| {
+        let at = detail(script).unwrap().scroll.selected;
+        (at, listing(script).rows(at))
+    };
+    let mut script = Script::open(INVENTED[0]).size(80, 24).keys("7<enter>n");
+    let (at, rows) = selected(&script);
+    assert!(Rc::ptr_eq(&rows, &listing(&script).rows(at)), "laid out again for a second frame");
+    script.press("jk");
+    assert!(Rc::ptr_eq(&rows, &listing(&script).rows(at)), "laid out again for a key");
+
+    // Each of these makes it another; a session that did nothing else before shows the same.
+    script.press("n");
+    assert!(is_at_passage(&script), "{}", script.screen());
+    script = script.size(45, 18);
+    let (at, rows) = selected(&script);
+    let fresh = Script::open(INVENTED[0]).size(45, 18).keys("7<enter>nn");
+    assert_eq!((at, &rows), (selected(&fresh).0, &selected(&fresh).1));
+    script.state.search = Script::open(INVENTED[0]).keys("/the<enter>").state.search;
+    let marked = listing(&script).rows(at);
+    assert_ne!(marked, rows, "what is searched for is marked");
+    script.state.search = None;
+    assert_eq!(listing(&script).rows(at), rows, "and no longer");
 }
