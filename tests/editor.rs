@@ -6,10 +6,13 @@ mod pty;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pty::Terminal;
 use pty_process::blocking::Command;
+use rustix::process::Signal;
 
 const NOW: &str = "2026-03-03T12:00[Europe/Amsterdam]";
 
@@ -132,6 +135,39 @@ fn an_interrupt_is_the_editors_own() {
     desk.terminal.press("\n");
     desk.wait_for_taken();
     desk.terminal.wait_for("The ferry stays");
+}
+
+#[test]
+fn a_signal_that_ends_the_program_ends_the_editor_first() {
+    for (name, signal) in [("term", Signal::TERM), ("hup", Signal::HUP)] {
+        let trap = format!("trap 'stty sane; echo ended > \"$RECORD\"; exit' {}", name.to_uppercase());
+        let mut desk = Desk::with(name, &format!("{trap}; stty -icanon; echo ready; IFS= read -r line"));
+        desk.terminal.press("e");
+        desk.terminal.wait("the terminal is not lent", |it| it.shows("ready") && !it.is_raw());
+        desk.terminal.signal(signal);
+        assert_eq!(desk.terminal.ended_by(), Some(signal.as_raw()));
+        assert_eq!(record(&desk.folder), "ended\n", "it is not left behind");
+    }
+}
+
+#[test]
+fn an_editor_that_a_signal_kills_leaves_no_disorder() {
+    let editor = "stty raw -echo; printf '\\033[?1049h\\033[?25l\\033[?7lready'; exec sleep 600";
+    let mut desk = Desk::with("killed", editor);
+    desk.terminal.press("e");
+    desk.terminal.wait_for("ready");
+    desk.terminal.signal(Signal::TERM);
+    assert_eq!(desk.terminal.ended_by(), Some(Signal::TERM.as_raw()));
+}
+
+#[test]
+fn an_editor_that_does_not_end_keeps_nobody_waiting() {
+    let editor = "trap '' TERM; echo ready; while IFS= read -r line; do :; done";
+    let mut desk = Desk::with("deaf", editor);
+    desk.terminal.press("e");
+    desk.terminal.wait("the terminal is not lent", |it| it.shows("ready") && !it.is_raw());
+    desk.terminal.signal(Signal::TERM);
+    assert_eq!(desk.terminal.status(Duration::from_secs(5)).signal(), Some(Signal::TERM.as_raw()));
 }
 
 #[test]

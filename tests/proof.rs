@@ -1,17 +1,24 @@
 //! From the briefing to the words in its sources and back: by keys, at the sizes of the design.
 
-#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a failed test")]
 
 mod script;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use bluf::format::Limits;
 use bluf::item::{self, Item};
 use bluf::pane::{PANES, Show};
+use bluf::shelf::{self, Access, Card, Origin};
 use bluf::text::cluster_width;
+use bluf::tui::effect::Effect;
 use bluf::tui::layer::{Detail, Layer, Shown};
 use bluf::tui::message::Message;
+use bluf::tui::update::update;
+use bluf::tui::widget::listing::Listing;
+use bluf::tui::{Beginning, Begun, lists, stage};
 use ratatui::style::Modifier;
 use script::{Script, flat};
 
@@ -280,4 +287,103 @@ fn a_source_text_is_never_outside_of_the_folder() {
     fs::write(ferry.folder.join("ferry.json"), json.replace("notes.txt", "./ferry.json")).unwrap();
     let script = ferry.open().keys("9");
     assert!(script.shows("is the briefing itself"), "{}", script.screen());
+}
+
+/// What lies over the panes, as a frame gets it.
+fn listing(script: &Script) -> Listing<'_> {
+    let layer = script.state.layers.last().unwrap();
+    lists::of_layer(&script.state, layer, stage::plan(&script.state).body).unwrap().listing
+}
+
+#[test]
+fn a_text_is_laid_out_once_until_something_of_it_is_another() {
+    let selected = |script: &Script| {
+        let at = detail(script).unwrap().scroll.selected;
+        (at, listing(script).rows(at))
+    };
+    let mut script = Script::open(INVENTED[0]).size(80, 24).keys("7<enter>n");
+    let (at, rows) = selected(&script);
+    assert!(Rc::ptr_eq(&rows, &listing(&script).rows(at)), "laid out again for a second frame");
+    script.press("jk");
+    assert!(Rc::ptr_eq(&rows, &listing(&script).rows(at)), "laid out again for a key");
+
+    // Each of these makes it another; a session that did nothing else before shows the same.
+    script.press("n");
+    assert!(is_at_passage(&script), "{}", script.screen());
+    script = script.size(45, 18);
+    let (at, rows) = selected(&script);
+    let fresh = Script::open(INVENTED[0]).size(45, 18).keys("7<enter>nn");
+    assert_eq!((at, &rows), (selected(&fresh).0, &selected(&fresh).1));
+    script.state.search = Script::open(INVENTED[0]).keys("/the<enter>").state.search;
+    let marked = listing(&script).rows(at);
+    assert_ne!(marked, rows, "what is searched for is marked");
+    script.state.search = None;
+    assert_eq!(listing(&script).rows(at), rows, "and no longer");
+}
+
+#[test]
+fn a_search_reaches_the_text_of_a_source() {
+    for (columns, rows) in SIZES {
+        for keys in ["/hanneke<enter>", "9/hanneke<enter>", "/hanneke<enter>q/hanneke<enter>"] {
+            let script = Script::open(INVENTED[0]).size(columns, rows).keys(keys);
+            assert_eq!(detail(&script).map(|it| it.item), Some(Item::Source(0)), "{}", script.screen());
+            assert!(
+                highlighted(&script).contains("Hanneke"),
+                "{keys} at {columns}×{rows}:\n{}",
+                script.screen()
+            );
+            let selected = detail(&script).map(|it| it.entries[it.scroll.selected]);
+            assert!(matches!(selected, Some(Shown::Prose(_))), "{selected:?}");
+        }
+    }
+}
+
+#[test]
+fn words_that_a_pane_shows_open_no_text() {
+    // Both in what is told of the source and in its text.
+    let script = Ferry::new("told", "We will not").open().keys("7/ferry notes<enter>");
+    assert_eq!(script.state.selected(script.state.panes.focus), Some(Item::Source(0)));
+    assert!(script.state.layers.is_empty(), "{}", script.screen());
+    // Nothing is found in a text that is not held.
+    let ferry = Ferry::new("unheld", "We will not");
+    fs::remove_file(ferry.folder.join("notes.txt")).unwrap();
+    let script = ferry.open().keys("/skippers<enter>");
+    assert!(script.shows("“skippers” is nowhere in this briefing"), "{}", script.screen());
+}
+
+#[test]
+fn a_search_goes_on_from_the_text_of_a_source_and_without_it_n_walks_the_anchors() {
+    // In the quote, in what disputes it and in the text; nowhere else in what is told of the source.
+    let mut script =
+        Ferry::new("goes-on", "We will not sail without an answer").open().keys("7/without an<enter>");
+    assert_eq!(detail(&script).map(|it| it.item), Some(Item::Source(0)), "{}", script.screen());
+    let hit = |script: &Script| script.state.search.as_ref().map(|search| search.at);
+    let at = hit(&script);
+    script.press("n");
+    assert_ne!(hit(&script), at);
+    script.press("N");
+    assert_eq!((hit(&script), detail(&script).map(|it| it.item)), (at, Some(Item::Source(0))));
+    script.press("<esc>n");
+    assert!(is_at_passage(&script), "{}", script.screen());
+}
+
+#[test]
+fn a_search_from_before_the_texts_were_read_reaches_them_too() {
+    let ferry = Ferry::new("before-texts", "We will not");
+    let origin = Origin::File(ferry.folder.join("ferry.json"));
+    let loaded = shelf::load(&origin, &Limits::default()).unwrap_or_else(|_| panic!("does not open"));
+    let cards = vec![Card::new(origin.clone())];
+    let begun = Begun { open: Some((origin, loaded)), cards, folders: Vec::new(), at: Beginning::default() };
+    let mut script = Script::waiting("ferry.json", (60, 30));
+    let effects = update(&mut script.state, Message::Begun(Ok(begun)));
+    script.press("/skippers<enter>");
+    assert!(script.shows("“skippers” is nowhere in this briefing"), "{}", script.screen());
+    for effect in effects {
+        if let Effect::Check { opened, origin, clock } = effect {
+            let (checked, beside) = shelf::check(&opened, &origin, &Access::default(), Some(&clock));
+            script.send(Message::Checked { opened, checked: checked.into(), beside });
+        }
+    }
+    script.press("n");
+    assert_eq!(detail(&script).map(|it| it.item), Some(Item::Source(0)), "{}", script.screen());
 }

@@ -187,14 +187,9 @@ impl Teller<'_> {
         if source == first || self.originals.only(source).is_some() {
             return source;
         }
-        let is_retold = match self.known.get(&source) {
-            Some(is_retold) => *is_retold,
-            None => {
-                let is_retold = self.finds(source, first);
-                self.known.insert(source, is_retold);
-                is_retold
-            }
-        };
+        let known = self.known.get(&source).copied();
+        let is_retold = known.unwrap_or_else(|| self.finds(source, first));
+        self.known.insert(source, is_retold);
         if is_retold { first } else { source }
     }
 

@@ -12,6 +12,7 @@ use crate::briefing::Anchor;
 use crate::document::Reading;
 use crate::item::{self, Item};
 use crate::proof::{Holding, Place, Verdict};
+use crate::search::Needle;
 use crate::text;
 
 /// Said where words have not been looked up yet.
@@ -313,6 +314,13 @@ pub fn paragraph(reading: Reading<'_>, source: usize, at: usize, here: Option<Pl
     block.columns(vec![margin, Column { width: room, paras: vec![para] }]);
     block.gap();
     block
+}
+
+/// The first paragraph of a source's text, where that is held, in which something stands as it is shown.
+pub fn paragraph_with(reading: Reading<'_>, source: usize, needle: &Needle) -> Option<usize> {
+    let text = reading.holding(source)?.text()?;
+    let shown = |range: &Range<usize>| text::prose(text.raw().get(range.clone()).unwrap_or_default());
+    text.paragraphs().iter().position(|range| needle.is_in(shown(range).as_str()))
 }
 
 /// How many anchors before a paragraph are looked at for one that goes on into it.

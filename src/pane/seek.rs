@@ -1,9 +1,9 @@
-//! Where a query stands in a briefing: every item whose words hold it, pane by pane.
+//! Where a query stands in a briefing: every item whose words hold it, pane by pane; a source by the words of its text, too.
 //!
 //! A large briefing takes seconds to be worded whole, so that the first hit is told at once and the others as they come.
 //! Must not know who asks, nor threads.
 
-use super::{PANES, Pane, Show};
+use super::{PANES, Pane, Show, passage};
 use crate::document::Reading;
 use crate::item::Item;
 use crate::search::Needle;
@@ -74,7 +74,9 @@ impl Seeker<'_> {
             if !(self.is_wanted)() {
                 return;
             }
-            if !pane.block(self.reading, show, super::Entry::Item(*item)).holds(self.needle) {
+            let is_hit = pane.block(self.reading, show, super::Entry::Item(*item)).holds(self.needle)
+                || self.is_in_text_of(*item);
+            if !is_hit {
                 continue;
             }
             hits.push((place, *item));
@@ -82,5 +84,11 @@ impl Seeker<'_> {
                 (self.tell)(Hits { list: hits.clone(), before: 0, is_all: false });
             }
         }
+    }
+
+    /// The sources stand in one pane alone, so that their texts are looked through once.
+    fn is_in_text_of(&self, item: Item) -> bool {
+        let Item::Source(at) = item else { return false };
+        passage::paragraph_with(self.reading, at, self.needle).is_some()
     }
 }

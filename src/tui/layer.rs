@@ -3,6 +3,7 @@
 use super::command::{COMMANDS, Row, keys_in_words};
 use super::prompt::Prompt;
 use super::widget::input::Line;
+use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
 use crate::block::Block;
 use crate::document::Reading;
@@ -39,6 +40,8 @@ pub struct Detail {
     pub basis: Option<Block>,
     /// What stands below each other.
     pub entries: Vec<Shown>,
+    /// Those that were laid out, in so many columns, with the anchor that was gone to.
+    pub laid: Laid<(usize, usize, Option<Place>)>,
     /// Where the reader is in it.
     pub scroll: Scroll,
 }
@@ -160,7 +163,7 @@ impl Detail {
         // The first thing that leads on is selected, with the item itself on the screen.
         let selected = entries.iter().position(|it| it.can_select()).unwrap_or_default();
         let scroll = Scroll { selected, ..Scroll::default() };
-        let mut detail = Self { item, here, basis, entries, scroll };
+        let mut detail = Self { item, here, basis, entries, laid: Laid::default(), scroll };
         detail.scroll.selected = detail.entry_of_here(reading).unwrap_or(selected);
         detail
     }

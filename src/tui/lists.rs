@@ -125,15 +125,22 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let width = layout::text_width(area, false);
             let reading = state.reading()?;
             let needle = state.search.as_ref().map(|search| &search.needle);
-            let block = move |at: usize| {
-                let mut block = shown(reading, detail, at, width);
-                if let Some(needle) = needle {
-                    block.mark(needle);
-                }
-                block
+            let query = state.search.as_ref().map_or("", |search| &search.query);
+            let here = detail.here;
+            detail.laid.renew(content(state), state.session.clock.reader.now, query);
+            // One paragraph may be millions of characters: it is kept for one width and one anchor alone.
+            detail.laid.keep(|(_, columns, anchor)| (*columns, *anchor) == (width, here));
+            let lay = move |at: usize| {
+                detail.laid.rows((at, width, here), || {
+                    let mut block = shown(reading, detail, at, width);
+                    if let Some(needle) = needle {
+                        block.mark(needle);
+                    }
+                    block.rows(width)
+                })
             };
             let can_select = |at: usize| detail.entries.get(at).is_some_and(|it| it.can_select());
-            let listing = Listing::new(detail.entries.len(), width, block, can_select);
+            let listing = Listing::of_rows(detail.entries.len(), lay, can_select);
             Some(Shelved { listing, area, scroll: detail.scroll })
         }
         Layer::Shelf(scroll) => {

@@ -13,7 +13,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -38,6 +38,10 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How long a frame waits for the terminal before it looks whether anybody still wants it.
 const GLANCE: Duration = Duration::from_millis(50);
+/// How long a program to which the terminal is lent may take to end, when a signal ends us.
+const GRACE: Duration = Duration::from_millis(500);
+/// How often it is looked whether it has.
+const LOOK: Duration = Duration::from_millis(2);
 /// A system call that fails once may go well the next time; giving back does not end with the first failure.
 const ATTEMPTS: usize = 3;
 /// The status of a program that can read no more keys.
@@ -49,6 +53,8 @@ static TERMINAL: OnceLock<(OwnedFd, Termios)> = OnceLock::new();
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Another program has it until it ends; what is typed and most signals are for that one.
 static IS_LENT: AtomicBool = AtomicBool::new(false);
+/// The process of that program while it runs; 0 where there is none.
+static BORROWER: AtomicI32 = AtomicI32::new(0);
 /// Given back for good: it is not taken again, whatever was under way.
 static IS_OVER: AtomicBool = AtomicBool::new(false);
 /// The reader wants to leave: nobody waits for a frame that the terminal does not take.
@@ -282,6 +288,7 @@ impl Ear {
             return Ok(Told::Resized);
         }
         if told.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            hand_on(SIGHUP);
             hang_up();
         }
         // Asked again: a signal may have given the terminal back, and what is typed now is for the shell.
@@ -306,7 +313,10 @@ impl Ear {
             Demand::Nothing => false,
             Demand::Size => true,
             Demand::Die(SIGINT | SIGQUIT) | Demand::Continue if is_lent() => false,
-            Demand::Die(signal) => die(signal),
+            Demand::Die(signal) => {
+                hand_on(signal);
+                die(signal)
+            }
             Demand::Stop if is_alone() => false,
             Demand::Stop => {
                 let lock = lock();
@@ -345,18 +355,67 @@ pub fn lend(words: &[OsString]) -> io::Result<()> {
     IS_LENT.store(true, Ordering::SeqCst);
     give_back();
     drop(guard);
-    let result = run(program, arguments);
+    let ended = run(program, arguments);
     let guard = lock();
-    IS_LENT.store(false, Ordering::SeqCst);
     let entered = enter();
+    if IS_OVER.load(Ordering::SeqCst) {
+        tidy(matches!(ended, Ok(End::Killed)));
+    }
+    // Whoever waits to die goes on now, so it is the last.
+    IS_LENT.store(false, Ordering::SeqCst);
     drop(guard);
     // Whoever listens waits for signals alone while the terminal is lent; and the size may be another by now.
     let _ = kill_process(getpid(), Signal::WINCH);
-    result.and(entered)
+    ended.and(entered)
+}
+
+/// How another program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// By itself, and so with the terminal as it found it.
+    Own,
+    /// By a signal, in the middle of whatever it did.
+    Killed,
+}
+
+/// Sets the terminal for the shell behind a program that was ended with us.
+fn tidy(is_killed: bool) {
+    if let Some((tty, modes)) = TERMINAL.get()
+        && is_in_front(tty)
+    {
+        // Going back from another screen would move the cursor where there is none.
+        if is_killed {
+            let _ = write_all(tty, LEAVE, &Patience::Short);
+        }
+        let _ = retried(|| tcsetattr(tty, OptionalActions::Now, modes));
+    }
+}
+
+/// Hands the signal that ends us on to the program that has the terminal, and waits for it, not for ever: one that has
+/// something to save may take its time, and the terminal.
+fn hand_on(signal: i32) {
+    if !is_lent() {
+        return;
+    }
+    IS_OVER.store(true, Ordering::SeqCst);
+    let until = Instant::now() + GRACE;
+    let mut is_told = false;
+    // It may be about to begin, or to have ended.
+    while is_lent() && Instant::now() < until {
+        if let (false, Some(pid), Some(signal)) =
+            (is_told, Pid::from_raw(BORROWER.load(Ordering::SeqCst)), Signal::from_named_raw(signal))
+        {
+            is_told = true;
+            let _ = kill_process(pid, signal);
+            // One that is stopped hears nothing.
+            let _ = kill_process(pid, Signal::CONT);
+        }
+        std::thread::sleep(LOOK);
+    }
 }
 
 /// Runs a program to its end. Our own streams may be pipes; it gets the terminal.
-fn run(program: &OsStr, arguments: &[OsString]) -> io::Result<()> {
+fn run(program: &OsStr, arguments: &[OsString]) -> io::Result<End> {
     let tty = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
     let child = Command::new(program)
         .args(arguments)
@@ -365,6 +424,13 @@ fn run(program: &OsStr, arguments: &[OsString]) -> io::Result<()> {
         .stderr(tty)
         .spawn()?;
     let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    BORROWER.store(pid.map_or(0, Pid::as_raw_pid), Ordering::SeqCst);
+    let end = wait_for(pid);
+    BORROWER.store(0, Ordering::SeqCst);
+    end
+}
+
+fn wait_for(pid: Option<Pid>) -> io::Result<End> {
     loop {
         match waitpid(pid, WaitOptions::UNTRACED) {
             Err(Errno::INTR) => {}
@@ -377,7 +443,8 @@ fn run(program: &OsStr, arguments: &[OsString]) -> io::Result<()> {
                     let _ = kill_process(pid, Signal::CONT);
                 }
             }
-            Ok(_) => return Ok(()),
+            Ok(Some((_, status))) if status.signaled() => return Ok(End::Killed),
+            Ok(_) => return Ok(End::Own),
         }
     }
 }

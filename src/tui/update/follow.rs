@@ -123,8 +123,9 @@ fn go_to_anchored(state: &mut State, paragraph: usize) -> Vec<Effect> {
 
 /// To the next or previous anchor in the text of a source; false where none is open.
 pub(super) fn next_anchor(state: &mut State, by: isize) -> bool {
-    let Some(Layer::Detail(Detail { item: Item::Source(source), here, scroll, entries, basis: None })) =
-        state.layers.last()
+    let Some(Layer::Detail(Detail {
+        item: Item::Source(source), here, scroll, entries, basis: None, ..
+    })) = state.layers.last()
     else {
         return false;
     };

@@ -95,7 +95,7 @@ pub(super) fn is_selected_seen(state: &State) -> bool {
         .is_none_or(|Shelved { listing, area, scroll }| scroll.is_seen(&listing, usize::from(area.height)))
 }
 
-/// Brings the words of the anchor that was gone to on the screen, with what stands before them.
+/// Brings the words that were gone to or searched for, in the selected paragraph, on the screen, with what stands before them.
 pub(super) fn show_passage(state: &mut State) {
     settle(state);
     scroll_top(state, |shelved, scroll| {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{follow, keep, moves, say};
+use super::{follow, keep, moves, say, search};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
@@ -235,6 +235,8 @@ pub(super) fn checked(
         open.document = checked;
         moves::keep_items(state, State::rebuild);
         moves::settle(state);
+        // With the checks come the texts of the sources, which are searched as well.
+        search::again(state, Some);
     }
     let is_watched = beside == state.session.live.beside;
     state.session.live.beside = beside;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::{follow, moves, say};
 use crate::item::Item;
 use crate::pane::seek::Hits;
-use crate::pane::{Entry, PANES};
+use crate::pane::{Entry, PANES, passage};
 use crate::search::Needle;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
-use crate::tui::layer::Layer;
+use crate::tui::layer::{Detail, Layer, Shown};
 use crate::tui::state::{Search, State};
 
 /// A key while a search is typed.
@@ -102,7 +102,8 @@ pub(super) fn next(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
-/// To the hit; where the pane does not show the words that were found, to the item in full.
+/// To the hit; where the pane does not show the words that were found, to the item in full, and to the paragraph of a
+/// source's text that has them.
 fn go(state: &mut State) -> Vec<Effect> {
     let hit = state.search.as_ref().and_then(|search| search.hits.list.get(search.at)).copied();
     let Some((pane, item)) = hit else { return Vec::new() };
@@ -110,8 +111,30 @@ fn go(state: &mut State) -> Vec<Effect> {
     moves::show_item(state, item);
     if !is_shown(state, pane, item) {
         follow::push_detail(state, item);
+        show_paragraph(state, item);
     }
     Vec::new()
+}
+
+/// Brings the first paragraph with the words on the screen, where a source that is open has them in its text.
+fn show_paragraph(state: &mut State, item: Item) {
+    let (Item::Source(source), Some(reading), Some(search)) = (item, state.reading(), &state.search) else {
+        return;
+    };
+    let Some(paragraph) = passage::paragraph_with(reading, source, &search.needle) else { return };
+    let Some(Layer::Detail(detail)) = state.layers.last_mut() else { return };
+    if let Some(at) = detail.entries.iter().position(|it| *it == Shown::Prose(paragraph)) {
+        detail.scroll.selected = at;
+        moves::show_passage(state);
+    }
+}
+
+/// Whether what is open is the hit that the reader was led to.
+pub(super) fn has_opened(state: &State) -> bool {
+    let Some(Layer::Detail(Detail { item, here: None, basis: None, .. })) = state.layers.last() else {
+        return false;
+    };
+    state.search.as_ref().and_then(|search| search.hits.list.get(search.at)).is_some_and(|hit| hit.1 == *item)
 }
 
 fn is_shown(state: &State, pane: usize, item: Item) -> bool {

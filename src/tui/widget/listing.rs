@@ -47,6 +47,11 @@ impl<K: Eq + Hash> Laid<K> {
         }
     }
 
+    /// Forgets the rows of all other keys, where few are large.
+    pub fn keep(&self, is_wanted: impl Fn(&K) -> bool) {
+        self.rows.borrow_mut().retain(|key, _| is_wanted(key));
+    }
+
     /// The rows of a key, laid out if they are not there.
     pub fn rows(&self, key: K, lay: impl FnOnce() -> Vec<Row>) -> Rc<Vec<Row>> {
         if let Some(rows) = self.rows.borrow().get(&key) {
