@@ -268,11 +268,16 @@ fn lay_para(para: &Para, width: usize, rows: &mut Vec<Row>) {
     let room = width.saturating_sub(indent).max(1);
     let whole = para.text();
     let start = rows.len();
+    let starts: Vec<usize> = para
+        .runs
+        .iter()
+        .scan(0, |end, run| Some(std::mem::replace(end, *end + run.text.as_str().len())))
+        .collect();
     for (number, range) in
         text::wrap(whole.as_str(), room, room.saturating_sub(hang).max(1)).into_iter().enumerate()
     {
         let at = if number == 0 { indent } else { indent + hang };
-        rows.push(slice(&para.runs, range, at));
+        rows.push(slice(&para.runs, &starts, range, at));
     }
     let Some(tail) = &para.tail else { return };
     let columns = tail.text.width();
@@ -289,10 +294,15 @@ fn lay_para(para: &Para, width: usize, rows: &mut Vec<Row>) {
     }
 }
 
-/// The part of the runs that a row's byte range covers.
-fn slice(runs: &[Run], range: std::ops::Range<usize>, at: usize) -> Row {
-    let (mut row, mut start, mut column) = (Row::default(), 0, at);
-    for run in runs {
+/// The part of the runs, that begin at some bytes, that a row's byte range covers. Looks at no others: what is searched
+/// for may cut a text into as many runs as it has words.
+fn slice(runs: &[Run], starts: &[usize], range: std::ops::Range<usize>, at: usize) -> Row {
+    let (mut row, mut column) = (Row::default(), at);
+    let first = starts.partition_point(|start| *start <= range.start).saturating_sub(1);
+    for (run, start) in runs.iter().zip(starts.iter().copied()).skip(first) {
+        if start >= range.end {
+            break;
+        }
         let end = start + run.text.as_str().len();
         let (from, to) = (range.start.max(start), range.end.min(end));
         if from < to {
@@ -301,7 +311,6 @@ fn slice(runs: &[Run], range: std::ops::Range<usize>, at: usize) -> Row {
             row.segments.push(Segment { at: column, text, role: run.role, lane: 0 });
             column += columns;
         }
-        start = end;
     }
     row
 }

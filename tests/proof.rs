@@ -354,16 +354,21 @@ fn words_that_a_pane_shows_open_no_text() {
 #[test]
 fn a_search_goes_on_from_the_text_of_a_source_and_without_it_n_walks_the_anchors() {
     // In the quote, in what disputes it and in the text; nowhere else in what is told of the source.
-    let mut script =
-        Ferry::new("goes-on", "We will not sail without an answer").open().keys("7/without an<enter>");
+    let mut script = Ferry::new("goes-on", "We will not sail without an answer")
+        .open()
+        .size(120, 40)
+        .keys("7/without an<enter>");
     assert_eq!(detail(&script).map(|it| it.item), Some(Item::Source(0)), "{}", script.screen());
     let hit = |script: &Script| script.state.search.as_ref().map(|search| search.at);
     let at = hit(&script);
+    assert!(script.shows("n N hits"), "{}", script.screen());
     script.press("n");
     assert_ne!(hit(&script), at);
     script.press("N");
     assert_eq!((hit(&script), detail(&script).map(|it| it.item)), (at, Some(Item::Source(0))));
-    script.press("<esc>n");
+    script.press("<esc>");
+    assert!(script.shows("n N anchors"), "{}", script.screen());
+    script.press("n");
     assert!(is_at_passage(&script), "{}", script.screen());
 }
 

@@ -1,6 +1,6 @@
 //! All that the program remembers while it runs: the session, the panes, what lies over them, and the way back.
 
-use super::layer::{Layer, Opened};
+use super::layer::{Detail, Layer, Opened};
 use super::session::Session;
 use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
@@ -122,6 +122,15 @@ impl State {
     /// The open briefing at the moment.
     pub fn reading(&self) -> Option<Reading<'_>> {
         self.session.reading()
+    }
+
+    /// Whether what is open is the hit that the reader was led to.
+    pub fn is_at_hit(&self) -> bool {
+        let Some(Layer::Detail(Detail { item, here: None, basis: None, .. })) = self.layers.last() else {
+            return false;
+        };
+        let hit = self.search.as_ref().and_then(|search| search.hits.list.get(search.at));
+        hit.is_some_and(|hit| hit.1 == *item)
     }
 
     /// The item that is selected in a pane.

@@ -117,11 +117,7 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
 
 /// Among the anchors of a source's text where one is open that no search has led to, else among the hits.
 fn next(state: &mut State, by: isize) -> Vec<Effect> {
-    if !search::has_opened(state) && follow::next_anchor(state, by) {
-        Vec::new()
-    } else {
-        search::next(state, by)
-    }
+    if !state.is_at_hit() && follow::next_anchor(state, by) { Vec::new() } else { search::next(state, by) }
 }
 
 fn open(state: &mut State, layer: Layer) -> Vec<Effect> {

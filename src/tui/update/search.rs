@@ -9,7 +9,7 @@ use crate::pane::{Entry, PANES, passage};
 use crate::search::Needle;
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
-use crate::tui::layer::{Detail, Layer, Shown};
+use crate::tui::layer::{Layer, Shown};
 use crate::tui::state::{Search, State};
 
 /// A key while a search is typed.
@@ -127,14 +127,6 @@ fn show_paragraph(state: &mut State, item: Item) {
         detail.scroll.selected = at;
         moves::show_passage(state);
     }
-}
-
-/// Whether what is open is the hit that the reader was led to.
-pub(super) fn has_opened(state: &State) -> bool {
-    let Some(Layer::Detail(Detail { item, here: None, basis: None, .. })) = state.layers.last() else {
-        return false;
-    };
-    state.search.as_ref().and_then(|search| search.hits.list.get(search.at)).is_some_and(|hit| hit.1 == *item)
 }
 
 fn is_shown(state: &State, pane: usize, item: Item) -> bool {

@@ -107,9 +107,10 @@ fn hints(state: &State) -> Vec<Hint> {
             let follow = detail.entries.iter().any(|it| it.can_select());
             let follow = follow.then(|| hint(Command::Follow, "follow"));
             let has_text = detail.entries.iter().any(|it| matches!(it, Shown::Prose(_)));
-            let anchors = has_text.then(|| ("n N".to_owned(), "anchors"));
+            let next = if state.is_at_hit() { "hits" } else { "anchors" };
+            let next = has_text.then(|| ("n N".to_owned(), next));
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
-            follow.into_iter().chain(anchors).chain(back).chain([hint(Command::Basis, "rests on")]).collect()
+            follow.into_iter().chain(next).chain(back).chain([hint(Command::Basis, "rests on")]).collect()
         }
         Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
             vec![hint(Command::OpenFile, "open a file")]
