@@ -140,7 +140,7 @@ fn tell_unknown_sources<'a>(access: &Access, briefings: impl Iterator<Item = &'a
 /// The reader's clock at this moment.
 fn reader(common: &Common) -> Reader {
     let (time, clock) = clock(common);
-    Reader { now: time.now(), zone: clock.zone }
+    Reader::new(time.now(), clock.zone)
 }
 
 fn clock(common: &Common) -> (Time, Clock) {

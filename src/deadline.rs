@@ -22,6 +22,27 @@ pub struct Reader {
     pub now: Timestamp,
     /// The reader's own zone.
     pub zone: TimeZone,
+    /// By which zone dates and hours are told.
+    pub times: Times,
+}
+
+impl Reader {
+    /// A reader at a moment, who is told times as they were stated.
+    pub fn new(now: Timestamp, zone: TimeZone) -> Self {
+        Self { now, zone, times: Times::Stated }
+    }
+}
+
+/// By which zone dates and hours are told. How long a time is, is counted in the zone in which it was stated anyway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Times {
+    /// The zone in which they were stated.
+    #[default]
+    Stated,
+    /// The reader's own.
+    Own,
+    /// Coordinated universal time.
+    Utc,
 }
 
 /// Where a deadline stands at a moment.
@@ -72,26 +93,28 @@ pub fn state(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> State
     }
 }
 
-fn deadline_window(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> Option<Window> {
+/// The window of a deadline; none where it has none that can be told.
+pub fn deadline_window(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> Option<Window> {
     window(briefing, deadline.when.as_deref()?, reader)
 }
 
 /// The places of the deadlines, the most urgent first: what may be running out, what is to come, what closed last, what
 /// has no date, and last what is settled.
 pub fn order(briefing: &Briefing, reader: &Reader) -> Vec<usize> {
-    let urgency = |at: &usize| {
-        let Some(deadline) = briefing.deadlines.get(*at) else { return (State::Settled, i64::MAX) };
-        let state = state(briefing, deadline, reader);
-        let second = deadline_window(briefing, deadline, reader).map_or(i64::MAX, |it| match state {
-            State::After | State::Settled => -it.latest.timestamp().as_second(),
-            State::Inside => it.latest.timestamp().as_second(),
-            _ => it.earliest.timestamp().as_second(),
-        });
-        (state, second)
-    };
     let mut order: Vec<usize> = (0..briefing.deadlines.len()).collect();
-    order.sort_by_cached_key(urgency);
+    order.sort_by_cached_key(|at| urgency_of(briefing, *at, reader));
     order
+}
+
+fn urgency_of(briefing: &Briefing, at: usize, reader: &Reader) -> Urgency {
+    let Some(deadline) = briefing.deadlines.get(at) else { return (State::Settled, i64::MAX) };
+    let state = state(briefing, deadline, reader);
+    let second = deadline_window(briefing, deadline, reader).map_or(i64::MAX, |it| match state {
+        State::After | State::Settled => -it.latest.timestamp().as_second(),
+        State::Inside => it.latest.timestamp().as_second(),
+        _ => it.earliest.timestamp().as_second(),
+    });
+    (state, second)
 }
 
 /// The place of the deadline that matters most now.
@@ -103,6 +126,33 @@ pub fn next(briefing: &Briefing, reader: &Reader) -> Option<usize> {
 pub fn is_overtaken(briefing: &Briefing, reader: &Reader) -> bool {
     let states: Vec<State> = briefing.deadlines.iter().map(|it| state(briefing, it, reader)).collect();
     states.contains(&State::After) && !states.iter().any(|it| matches!(it, State::Before | State::Inside))
+}
+
+/// The deadlines whose window opened after a moment and by the reader's: what is settled does not count.
+pub fn opened_since(briefing: &Briefing, before: Timestamp, reader: &Reader) -> Vec<usize> {
+    let has_opened = |at: &usize| {
+        let Some(deadline) = briefing.deadlines.get(*at) else { return false };
+        let is_open = matches!(state(briefing, deadline, reader), State::Inside | State::After);
+        let window = deadline_window(briefing, deadline, reader).filter(|_| is_open);
+        window.is_some_and(|it| it.earliest.timestamp() > before)
+    };
+    (0..briefing.deadlines.len()).filter(has_opened).collect()
+}
+
+/// How soon a deadline wants the reader: the sooner the less.
+pub type Urgency = (State, i64);
+
+/// The urgency of a briefing's most urgent deadline; nothing where it has none.
+pub fn urgency(briefing: &Briefing, reader: &Reader) -> Option<Urgency> {
+    (0..briefing.deadlines.len()).map(|at| urgency_of(briefing, at, reader)).min()
+}
+
+/// The first instant after the reader's at which something that is said of a deadline, an event or the briefing's age
+/// says something else; nothing where nothing ever will.
+pub fn next_change(briefing: &Briefing, reader: &Reader) -> Option<Timestamp> {
+    let step = if counts_seconds(briefing, reader) { 1 } else { 60 };
+    let next = (reader.now.as_second().div_euclid(step) + 1) * step;
+    Timestamp::from_second(next).ok()
 }
 
 /// Whether some word of a countdown counts seconds now: an exact time within the hour.

@@ -232,7 +232,7 @@ fn deadlines_stand_in_every_way_and_have_every_status() {
     let mut states = BTreeSet::new();
     for moment in MOMENTS {
         let moment: jiff::ZonedDateTime = moment.parse().unwrap();
-        let reader = Reader { now: moment.timestamp(), zone: moment.time_zone().clone() };
+        let reader = Reader::new(moment.timestamp(), moment.time_zone().clone());
         for briefing in documents.iter().map(|document| &document.briefing) {
             states
                 .extend(briefing.deadlines.iter().map(|it| deadline::state(briefing, it, &reader).as_str()));

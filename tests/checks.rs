@@ -19,7 +19,7 @@ fn checked(name: &str, now: &str) -> Document {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("briefings").join(name);
     let (origin, access) = (Origin::File(path), Access::default());
     let now = now.parse().unwrap_or_else(|error| panic!("{now}: {error}"));
-    let reader = Reader { now, zone: TimeZone::UTC };
+    let reader = Reader::new(now, TimeZone::UTC);
     let loaded = shelf::load(&origin, &access.limits).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
     shelf::check(&loaded.document, &origin, &access, Some(&reader)).0
 }

@@ -163,7 +163,7 @@ fn says(text: &str, leaf: &Leaf) -> bool {
 fn linear(briefing: &Value, panes: &[usize], width: usize) -> String {
     let document = Document::read(briefing.to_string().as_bytes(), &Limits::default()).unwrap();
     let now = "2026-03-01T12:00Z".parse().unwrap();
-    let reader = Reader { now, zone: jiff::tz::TimeZone::UTC };
+    let reader = Reader::new(now, jiff::tz::TimeZone::UTC);
     let mut out = Vec::new();
     let reading = Reading { document: &document, reader: &reader };
     bluf::linear::write(&mut out, reading, panes, width).unwrap();

@@ -15,7 +15,7 @@ use bluf::search::Needle;
 fn told(word: &str, from: (usize, Option<Item>), patience: usize) -> Vec<Hits> {
     let bytes = include_bytes!("../briefings/harbour.json");
     let document = Document::read(bytes, &Limits::default()).unwrap();
-    let reader = Reader { now: "2026-03-04T12:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::UTC };
+    let reader = Reader::new("2026-03-04T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC);
     let told = RefCell::new(Vec::new());
     let reading = Reading { document: &document, reader: &reader };
     let is_wanted = || told.borrow().len() < patience;

@@ -162,9 +162,9 @@ fn findings_with(briefing: &Briefing, changes: &[(&str, Value)]) -> Vec<Finding>
     let index = Index::of(briefing);
     let holdings = holdings(briefing, changes);
     let proofs = Proofs::of(briefing, &index, &holdings);
-    let clock = changes.iter().find(|(pointer, _)| *pointer == "@clock").map(|(_, now)| Reader {
-        now: now.as_str().and_then(|now| now.parse().ok()).expect("a moment"),
-        zone: TimeZone::UTC,
+    let clock = changes.iter().find(|(pointer, _)| *pointer == "@clock").map(|(_, now)| {
+        let now = now.as_str().and_then(|now| now.parse().ok()).expect("a moment");
+        Reader::new(now, TimeZone::UTC)
     });
     findings(&Case { briefing, index: &index, holdings: &holdings, proofs: &proofs, clock: clock.as_ref() })
 }

@@ -6,7 +6,7 @@ use crate::briefing::{Assumed, Briefing, Deadline, Precision, When};
 
 fn reader(now: &str, zone: &str) -> Reader {
     let now: jiff::ZonedDateTime = now.parse().unwrap();
-    Reader { now: now.timestamp(), zone: jiff::tz::TimeZone::get(zone).unwrap() }
+    Reader::new(now.timestamp(), jiff::tz::TimeZone::get(zone).unwrap())
 }
 
 fn briefing(tz: &str, stated: &str, earliest: &str, latest: &str, precision: Precision) -> Briefing {

@@ -19,6 +19,10 @@ pub struct Countdown {
     pub short: String,
     /// In full: `2 d 21 h at the earliest, 3 d 4 h at the latest`.
     pub long: String,
+    /// The same behind the source's words, where it has any: `Friday evening · 2 d 21 h at the earliest, …`.
+    pub line: String,
+    /// The whole seconds that are left to an exact time in its last hour.
+    pub seconds: Option<u32>,
     /// What is assumed, and the source's words.
     pub basis: String,
     /// The window in the zone in which it was stated: `New York Fri 17:00–24:00`. Empty without a window.
@@ -45,10 +49,22 @@ pub fn countdown(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> C
         (_, Some(window)) => running(briefing, state, &when, window, reader),
     };
     let date = window.as_ref().map_or(String::new(), |it| date(&when, it, reader));
+    let line = match (state, when.as_stated.as_str()) {
+        (State::Before, stated) if !stated.is_empty() => format!("{stated} · {long}"),
+        _ => long.clone(),
+    };
+    let seconds = window.as_ref().filter(|_| state == State::Before).and_then(|it| seconds(it, reader));
     let there =
         window.as_ref().map_or(String::new(), |it| format!("{} {}", zone_name(it), hours(it, reader)));
     let here = window.as_ref().map_or(String::new(), |it| here(it, reader));
-    Countdown { state, date, short, long, basis: basis(briefing, &when, window.as_ref()), there, here }
+    let basis = basis(briefing, &when, window.as_ref());
+    Countdown { state, date, short, long, line, seconds, basis, there, here }
+}
+
+/// The whole seconds that are left to an exact time in its last hour.
+fn seconds(window: &Window, reader: &Reader) -> Option<u32> {
+    let left = window.latest.timestamp().duration_since(reader.now).as_secs();
+    (window.is_exact() && left < 3600).then(|| u32::try_from(left).ok()).flatten()
 }
 
 fn settled(deadline: &Deadline) -> (String, String) {

@@ -342,7 +342,7 @@ fn counts_seconds(state: &State, now: Timestamp) -> bool {
     let Some(reading) = state.reading().filter(|_| !state.session.clock.is_as_of) else { return false };
     let next_minute = now.saturating_add(SignedDuration::from_mins(1)).unwrap_or(now);
     [now, next_minute].into_iter().any(|now| {
-        let reader = Reader { now, zone: reading.reader.zone.clone() };
+        let reader = Reader::new(now, reading.reader.zone.clone());
         deadline::counts_seconds(reading.briefing(), &reader)
     })
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::live::Live;
-use crate::deadline::{Reader, as_of};
+use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
 use crate::shelf::{self, Card, Loaded, Origin};
 use crate::text::Safe;
@@ -64,6 +64,8 @@ pub struct Clock {
     pub now: Timestamp,
     /// The reader's zone.
     pub zone: TimeZone,
+    /// By which zone times are told.
+    pub times: Times,
     /// It was set by hand and does not move.
     pub is_fixed: bool,
     /// The reader reads as of the briefing's date.
@@ -75,8 +77,8 @@ pub struct Clock {
 impl Clock {
     /// A clock that shows this moment.
     pub fn new(now: Timestamp, zone: TimeZone, is_fixed: bool) -> Self {
-        let reader = Reader { now, zone: zone.clone() };
-        Self { now, zone, is_fixed, is_as_of: false, reader }
+        let reader = Reader::new(now, zone.clone());
+        Self { now, zone, times: Times::default(), is_fixed, is_as_of: false, reader }
     }
 }
 
@@ -103,7 +105,8 @@ impl Session {
 
     /// The reader's clock as it goes, also where the briefing is read as of another moment.
     pub fn own_clock(&self) -> Reader {
-        Reader { now: self.clock.now, zone: self.clock.zone.clone() }
+        let Clock { now, ref zone, times, .. } = self.clock;
+        Reader { now, zone: zone.clone(), times }
     }
 
     /// Sets the moment by which words are made.

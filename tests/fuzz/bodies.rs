@@ -18,7 +18,7 @@ pub(crate) fn load(bytes: &[u8]) {
             return;
         }
     };
-    let reader = Reader { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+    let reader = Reader::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC);
     let reading = Reading { document: &document, reader: &reader };
     for width in [1, 20, 45, 80, 200] {
         let mut out = Vec::new();
