@@ -13,7 +13,8 @@ use jiff::tz::TimeZone;
 
 pub use window::{Window, as_of, window, zone_of};
 
-use crate::briefing::{Briefing, Deadline, DeadlineStatus};
+use self::span::{Round, Stated};
+use crate::briefing::{Briefing, Deadline, DeadlineStatus, Precision};
 
 /// When and where it is read.
 #[derive(Debug, Clone)]
@@ -139,6 +140,15 @@ pub fn opened_since(briefing: &Briefing, before: Timestamp, reader: &Reader) -> 
     (0..briefing.deadlines.len()).filter(has_opened).collect()
 }
 
+/// The first instant after the reader's at which a window opens that is not settled.
+pub fn next_opening(briefing: &Briefing, reader: &Reader) -> Option<Timestamp> {
+    let opens = |deadline: &Deadline| {
+        let is_ahead = state(briefing, deadline, reader) == State::Before;
+        deadline_window(briefing, deadline, reader).filter(|_| is_ahead).map(|it| it.earliest.timestamp())
+    };
+    briefing.deadlines.iter().filter_map(opens).min()
+}
+
 /// How soon a deadline wants the reader: the sooner the less.
 pub type Urgency = (State, i64);
 
@@ -150,21 +160,38 @@ pub fn urgency(briefing: &Briefing, reader: &Reader) -> Option<Urgency> {
 /// The first instant after the reader's at which something that is said of a deadline, an event or the briefing's age
 /// says something else; nothing where nothing ever will.
 pub fn next_change(briefing: &Briefing, reader: &Reader) -> Option<Timestamp> {
-    let step = if counts_seconds(briefing, reader) { 1 } else { 60 };
-    let next = (reader.now.as_second().div_euclid(step) + 1) * step;
-    Timestamp::from_second(next).ok()
+    let of_deadlines = briefing.deadlines.iter().filter_map(|it| words_change(briefing, it, reader));
+    let age = as_of(briefing, reader).and_then(|moment| {
+        let age = Stated { moment: &moment, precision: &Precision::Day, is_exact: true };
+        if moment.timestamp() > reader.now { Some(moment.timestamp()) } else { age.ago_changes(reader.now) }
+    });
+    of_deadlines.chain(age).chain(new_year(reader)).min()
 }
 
-/// Whether some word of a countdown counts seconds now: an exact time within the hour.
-pub fn counts_seconds(briefing: &Briefing, reader: &Reader) -> bool {
-    let hour = jiff::SignedDuration::from_hours(1);
-    briefing.deadlines.iter().any(|deadline| {
-        let window = deadline_window(briefing, deadline, reader);
-        window.is_some_and(|it| {
-            let left = it.latest.timestamp().duration_since(reader.now);
-            it.is_exact() && left.abs() <= hour + jiff::SignedDuration::from_secs(1)
-        })
-    })
+/// Dates of another year than the reader's have theirs.
+fn new_year(reader: &Reader) -> Option<Timestamp> {
+    let year = reader.now.to_zoned_datetime(reader.zone.clone()).year().checked_add(1)?;
+    let first = jiff::civil::Date::new(year, 1, 1).ok()?;
+    first.to_zoned_datetime(reader.zone.clone()).ok().map(|it| it.timestamp())
+}
+
+fn words_change(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> Option<Timestamp> {
+    let when = deadline.when.as_deref()?;
+    let window = window(briefing, when, reader)?;
+    let (precision, is_exact) = (&when.precision, window.is_exact());
+    let of = |moment| Stated { moment, precision, is_exact };
+    let (earliest, latest, now) = (window.earliest.timestamp(), window.latest.timestamp(), reader.now);
+    let changes = match state(briefing, deadline, reader) {
+        State::NoDate | State::Settled => return None,
+        State::Before => [
+            Some(earliest),
+            of(&window.earliest).until_changes(now, Round::Down),
+            of(&window.latest).until_changes(now, Round::Up).filter(|_| !is_exact),
+        ],
+        State::Inside => [Some(latest), of(&window.latest).until_changes(now, Round::Up), None],
+        State::After => [of(&window.latest).ago_changes(now), None, None],
+    };
+    changes.into_iter().flatten().filter(|it| *it > now).min()
 }
 
 #[cfg(test)]

@@ -83,6 +83,9 @@ pub(super) struct Reading {
     /// Begin at this pane; with text, print these panes only (comma between)
     #[arg(long, value_name = "NAME", global = true, value_delimiter = ',', value_parser = pane_name)]
     pub pane: Option<Vec<usize>>,
+    /// Ring the terminal's bell when something becomes due while you read
+    #[arg(long, global = true)]
+    pub bell: bool,
 }
 
 impl Reading {

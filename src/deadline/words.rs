@@ -4,8 +4,8 @@ use jiff::ZonedDateTime;
 use jiff::fmt::strtime;
 use jiff::tz::TimeZone;
 
-use super::span::{Round, ago, words};
-use super::{Reader, State, Window, as_of, state, window};
+use super::span::{Round, Stated};
+use super::{Reader, State, Times, Window, as_of, state, window};
 use crate::briefing::{Assumed, Briefing, Deadline, Precision, When};
 
 /// What a deadline says at a moment.
@@ -93,9 +93,9 @@ fn running(
     window: &Window,
     reader: &Reader,
 ) -> (String, String) {
-    let now = reader.now.to_zoned_datetime(window.earliest.time_zone().clone());
     let is_exact = window.is_exact();
-    let length = |to, round| words(&now, to, &when.precision, is_exact, round);
+    let of = |moment| Stated { moment, precision: &when.precision, is_exact };
+    let length = |moment, round| of(moment).until(reader.now, round);
     match state {
         State::Before if is_exact => {
             let left = length(&window.earliest, Round::Down);
@@ -107,14 +107,15 @@ fn running(
         }
         State::Inside => {
             let left = length(&window.latest, Round::Up);
-            let place = hours(window, reader);
+            let place = told(window, reader)
+                .map_or_else(|| hours(window, reader), |(it, zone)| format!("{}{zone}", hours(&it, reader)));
             (
                 format!("due now · at most {left} left"),
                 format!("due now, somewhere in {place} · at most {left} left · may already have passed"),
             )
         }
         _ => {
-            let past = ago(&window.latest, &now, &when.precision, is_exact);
+            let past = of(&window.latest).ago(reader.now);
             let closed = if is_exact { "passed" } else { "window closed" };
             let known = match as_of(briefing, reader) {
                 Some(moment) => format!("outcome not in this briefing (as of {})", date_of(&moment, reader)),
@@ -174,6 +175,19 @@ fn here(window: &Window, reader: &Reader) -> String {
     hours(&Window { earliest, latest, is_zone_assumed: false }, reader)
 }
 
+/// The window by the zone in which the reader wants to be told times, and that zone in a word; nothing where that is the
+/// zone in which it was stated.
+fn told(window: &Window, reader: &Reader) -> Option<(Window, &'static str)> {
+    let (zone, word) = match reader.times {
+        Times::Stated => return None,
+        Times::Own => (reader.zone.clone(), " here"),
+        Times::Utc => (TimeZone::UTC, " UTC"),
+    };
+    let of = |moment: &ZonedDateTime| moment.with_time_zone(zone.clone());
+    let (earliest, latest) = (of(&window.earliest), of(&window.latest));
+    Some((Window { earliest, latest, is_zone_assumed: window.is_zone_assumed }, word))
+}
+
 /// `Fri 17:00–24:00`, for where the date stands beside it; with dates where weekdays would be ambiguous.
 fn hours(window: &Window, reader: &Reader) -> String {
     let weekday = |moment: &ZonedDateTime| strtime::format("%a", moment).unwrap_or_default();
@@ -218,6 +232,9 @@ fn end(latest: &ZonedDateTime) -> (ZonedDateTime, String) {
 
 /// `Fri 27 Feb, evening`: the date, and the part of the day as it was stated.
 fn date(when: &When, window: &Window, reader: &Reader) -> String {
+    if let Some((window, zone)) = told(window, reader) {
+        return format!("{}{zone}", range(&window, reader));
+    }
     let part = ["morning", "afternoon", "evening", "night", "noon", "midday"]
         .into_iter()
         .find(|part| when.as_stated.to_lowercase().contains(part));
@@ -264,6 +281,19 @@ pub fn as_of_words(briefing: &Briefing, reader: &Reader) -> String {
         Some(moment) => format!("as of {}", date_of(&moment, reader)),
         None if briefing.as_of.is_empty() => "as of: not given".to_owned(),
         None => format!("as of “{}”, no date", briefing.as_of),
+    }
+}
+
+/// How old a briefing is in whole days: `275 d old`; nothing on its first day.
+pub fn age_words(briefing: &Briefing, reader: &Reader) -> String {
+    let Some(moment) = as_of(briefing, reader).filter(|it| it.timestamp() <= reader.now) else {
+        return String::new();
+    };
+    let words = Stated { moment: &moment, precision: &Precision::Day, is_exact: true }.ago(reader.now);
+    if words.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{words} old")
+    } else {
+        String::new()
     }
 }
 

@@ -57,6 +57,7 @@ commands! {
     PreviousHit "previous-hit" [Char('N')] "previous hit; or anchor",
     Claims "claims" [Char('p')] "show paraphrased claims among the quotes, or not",
     AsOf "as-of" [Char('a')] "read as of the briefing's date, and back to now",
+    Times "times" [Char('t')] "times by the source's zone, by yours, in UTC",
     Shelf "shelf" [Char('0')] "list of briefings",
     PreviousBriefing "previous-briefing" [Char('[')] "previous briefing",
     NextBriefing "next-briefing" [Char(']')] "next briefing",

@@ -98,6 +98,8 @@ pub enum Effect {
     },
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Ring, if the reader wants that: something became due.
+    Ring,
     /// Paint everything anew.
     Redraw,
     /// End.

@@ -18,10 +18,12 @@ use super::state::State;
 use super::theme::Theme;
 use super::watch::{Watch, Watched};
 use super::{Begun, editor, layout, listener, terminal, thread, update, view};
-use crate::deadline::{self, Reader};
 use crate::document::Reading;
 use crate::pane::seek;
 use crate::shelf::{self, Access, Card, Origin};
+
+/// Rings the terminal's bell.
+const BELL: &[u8] = b"\x07";
 
 /// What the clock shows.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +59,8 @@ pub struct Tools {
     pub home: Option<OsString>,
     /// What VISUAL or EDITOR has.
     pub editor: Option<String>,
+    /// Something that becomes due is heard.
+    pub has_bell: bool,
 }
 
 /// The parts that touch the world.
@@ -69,6 +73,7 @@ pub struct Runtime {
     theme: Theme,
     home: Option<OsString>,
     editor: Option<String>,
+    has_bell: bool,
     watch: Option<Watch>,
     /// Number of the newest search.
     seeks: Arc<AtomicU64>,
@@ -78,7 +83,7 @@ impl Runtime {
     /// A runtime that does nothing yet.
     pub fn new(tools: Tools) -> Self {
         let (sender, receiver) = channel();
-        let Tools { time, access, theme, home, editor } = tools;
+        let Tools { time, access, theme, home, editor, has_bell } = tools;
         Self {
             sender,
             receiver,
@@ -88,6 +93,7 @@ impl Runtime {
             theme,
             home,
             editor,
+            has_bell,
             watch: None,
             seeks: Arc::default(),
         }
@@ -173,29 +179,22 @@ impl Runtime {
         self.tick(state).into_iter().chain(first).chain(self.receiver.try_iter()).collect()
     }
 
-    /// To the next moment at which a word can change: the minute, or the second while one is counted. The wait does not
-    /// count while the machine sleeps; the watch sees that.
+    /// To the next instant at which a word changes. The wait does not count while the machine sleeps, nor does it know of
+    /// a clock that is set; the watch sees both.
     fn until_tick(&self, state: &State) -> Option<Duration> {
-        if state.session.clock.is_fixed {
-            return None;
-        }
-        let now = self.time.now();
-        let step = if counts_seconds(state, now) { 1 } else { 60 };
-        let past = now.as_second().rem_euclid(step);
-        let past = Duration::new(past.unsigned_abs(), now.subsec_nanosecond().unsigned_abs());
-        Some(Duration::from_secs(step.unsigned_abs()).saturating_sub(past))
+        let wake = state.session.clock.wake.at?;
+        Some(Duration::try_from(wake.duration_since(self.time.now())).unwrap_or_default())
     }
 
-    /// The clock moves for the reader when some word may change.
+    /// The clock moves for the reader when a word changes, and when it goes back.
     fn tick(&self, state: &State) -> Option<Message> {
         let clock = &state.session.clock;
         if clock.is_fixed {
             return None;
         }
         let now = self.time.now();
-        let step = if counts_seconds(state, now) { 1 } else { 60 };
-        let count = |moment: Timestamp| moment.as_second().div_euclid(step);
-        (count(now) != count(clock.now)).then_some(Message::Ticked(now))
+        let is_due = clock.wake.at.is_some_and(|wake| now >= wake) || now < clock.now;
+        is_due.then_some(Message::Ticked(now))
     }
 
     /// Performs an effect; false where it is the last.
@@ -207,6 +206,11 @@ impl Runtime {
         match effect {
             Effect::Quit => return Ok(false),
             Effect::Redraw => self.screen.forget(),
+            Effect::Ring => {
+                if self.has_bell {
+                    terminal::write_frame(BELL)?;
+                }
+            }
             Effect::Suspend => {
                 if !terminal::suspend() {
                     let _ = self.sender.send(Message::Failed("there is no shell to go back to".to_owned()));
@@ -335,16 +339,6 @@ fn lend(words: &[OsString]) -> Result<(), String> {
 
 fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {
     desk.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
-/// Whether a word counts seconds now, or begins to before the next minute.
-fn counts_seconds(state: &State, now: Timestamp) -> bool {
-    let Some(reading) = state.reading().filter(|_| !state.session.clock.is_as_of) else { return false };
-    let next_minute = now.saturating_add(SignedDuration::from_mins(1)).unwrap_or(now);
-    [now, next_minute].into_iter().any(|now| {
-        let reader = Reader::new(now, reading.reader.zone.clone());
-        deadline::counts_seconds(reading.briefing(), &reader)
-    })
 }
 
 /// Follows a path that was typed.

@@ -70,15 +70,50 @@ pub struct Clock {
     pub is_fixed: bool,
     /// The reader reads as of the briefing's date.
     pub is_as_of: bool,
+    /// What became due while the reader was reading; until the next key.
+    pub opened: Option<Safe>,
+    /// When it has to move next.
+    pub wake: Wake,
     /// The moment by which words are made.
     pub reader: Reader,
+}
+
+/// When the clock has to move next.
+#[derive(Debug, Clone, Default)]
+pub struct Wake {
+    /// The instant at which a word changes; nothing where none ever will.
+    pub at: Option<Timestamp>,
+    /// On what that depends.
+    pub stamp: Option<Stamp>,
+}
+
+/// On what it depends when a word changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Where the open briefing is: another one is elsewhere.
+    pub content: usize,
+    /// The moment.
+    pub now: Timestamp,
+    /// Words are made by another moment.
+    pub is_as_of: bool,
+    /// What is on the screen: the pane, alone or not, layers, size.
+    pub view: (usize, bool, usize, (u16, u16)),
 }
 
 impl Clock {
     /// A clock that shows this moment.
     pub fn new(now: Timestamp, zone: TimeZone, is_fixed: bool) -> Self {
         let reader = Reader::new(now, zone.clone());
-        Self { now, zone, times: Times::default(), is_fixed, is_as_of: false, reader }
+        Self {
+            now,
+            zone,
+            times: Times::default(),
+            is_fixed,
+            is_as_of: false,
+            opened: None,
+            wake: Wake::default(),
+            reader,
+        }
     }
 }
 

@@ -119,6 +119,16 @@ impl State {
         }
     }
 
+    /// Forgets what was laid out: its words are others by now.
+    pub fn forget_laid(&mut self) {
+        self.panes.views.iter_mut().for_each(|view| view.laid = Laid::default());
+        for layer in &mut self.layers {
+            if let Layer::Detail(detail) = layer {
+                detail.laid = Laid::default();
+            }
+        }
+    }
+
     /// The open briefing at the moment.
     pub fn reading(&self) -> Option<Reading<'_>> {
         self.session.reading()

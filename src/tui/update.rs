@@ -1,5 +1,6 @@
 //! Routes a message: what happened, to what is remembered, to what is to be done. Cannot fail; problems are notices.
 
+mod clock;
 mod edit;
 mod follow;
 mod keep;
@@ -24,6 +25,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // However a briefing was opened, what is wrong with it is looked for.
     effects.extend(opening::check(state));
     effects.extend(search::seek(state));
+    clock::set_wake(state);
     effects
 }
 
@@ -31,7 +33,7 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Pressed(key) => press(state, key),
         Message::Resized(columns, rows) => resize(state, columns, rows),
-        Message::Ticked(now) => tick(state, now),
+        Message::Ticked(now) => clock::tick(state, now),
         Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
         Message::Checked { opened, checked, beside } => opening::checked(state, &opened, checked, beside),
         Message::Sought { number, hits } => search::sought(state, number, hits),
@@ -63,6 +65,7 @@ pub fn begin(state: &mut State, at: &super::Beginning) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.session.clock.opened = None;
     if key == Key::Ctrl('c') {
         return vec![Effect::Quit];
     }
@@ -103,6 +106,7 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::PreviousHit => next(state, -1),
         Command::Claims => moves::show_claims(state),
         Command::AsOf => opening::as_of(state),
+        Command::Times => clock::next_times(state),
         Command::Shelf => opening::shelf(state),
         Command::PreviousBriefing => opening::neighbour(state, -1),
         Command::NextBriefing => opening::neighbour(state, 1),
@@ -188,15 +192,6 @@ fn resize(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
     state.session.size = (columns, rows);
     moves::settle(state);
     vec![Effect::Redraw]
-}
-
-fn tick(state: &mut State, now: jiff::Timestamp) -> Vec<Effect> {
-    if !state.session.clock.is_fixed {
-        state.session.clock.now = now;
-        state.session.set_clock();
-        moves::keep_items(state, State::rebuild);
-    }
-    Vec::new()
 }
 
 /// Says something once.

@@ -15,10 +15,9 @@ use crate::shelf::{Beside, Stamp};
 
 /// From one look at the file to the next.
 const TURN: Duration = Duration::from_millis(500);
-/// From one look at the clock to the next, where there is no file.
-const LONG_TURN: Duration = Duration::from_secs(1);
-/// By how much two clocks may disagree before one of them was set, or the machine has slept.
-const LEAP: SignedDuration = SignedDuration::from_millis(700);
+/// By how much two clocks may disagree before one of them was set, or the machine has slept. Both are slewed alike, so it
+/// may be little; to be wrong costs a look at the time.
+const LEAP: SignedDuration = SignedDuration::from_millis(40);
 
 /// A watch that is kept until it is dropped.
 #[derive(Debug)]
@@ -52,14 +51,12 @@ impl Watched {
     }
 
     fn keep(mut self, stopped: &Receiver<()>, sender: &Sender<Message>) {
-        let has_files = self.file.is_some() || !self.beside.is_empty();
-        let turn = if has_files { TURN } else { LONG_TURN };
         let (mut next, mut is_source_unsure) = (0, false);
         let (mut began, mut clock) = (Instant::now(), Timestamp::now());
         // Two saves may come so fast upon each other that the second one leaves no other stamp: after a change the file
         // is read once more at the next turn.
         let mut is_unsure = false;
-        while stopped.recv_timeout(turn) == Err(RecvTimeoutError::Timeout) {
+        while stopped.recv_timeout(TURN) == Err(RecvTimeoutError::Timeout) {
             if let Some((path, stamp)) = &mut self.file {
                 let now = Stamp::of(path);
                 let has_changed = now != *stamp;

@@ -49,9 +49,13 @@ pub fn text(state: &State) -> Option<Safe> {
     if let Some(moment) = known.filter(|_| is_overtaken(state, reader)) {
         // Far from that date its year is wanted, where there is room for it.
         let date = moment.strftime("%-d %b %Y");
-        let (long, short) =
-            (format!("press {key} to read it as of {date}"), format!("press {key}: as of {date}"));
-        parts.push([long, short, format!("{key}: as of {}", date_of(&moment, reader))]);
+        let older = "older than its deadline";
+        let long = format!("{older}; press {key} to read it as of {date}");
+        parts.push([
+            long,
+            format!("{older} · {key}: as of {date}"),
+            format!("{key}: as of {}", date_of(&moment, reader)),
+        ]);
     }
     (!parts.is_empty()).then(|| fitting(&parts, room))
 }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::columns;
 use crate::block::Role;
 use crate::check::Severity;
-use crate::deadline::words::{Countdown, as_of_words, countdown};
+use crate::deadline::words::{Countdown, age_words, as_of_words, countdown};
 use crate::deadline::{self, State as Due};
 use crate::pane::PANES;
 use crate::text::{self, Safe};
@@ -30,7 +30,10 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         // The deadline is worth more than the title, which the summary's pane has whole in its list.
         let least = title.width().min(room / 3);
         let due_room = room.saturating_sub(least + age.width() + 5);
-        let due = next.as_ref().map_or(Safe::default(), |it| it.fitting_short(due_room));
+        let due = match &state.session.clock.opened {
+            Some(words) => text::clip(words, due_room),
+            None => next.as_ref().map_or(Safe::default(), |it| it.fitting_short(due_room)),
+        };
         let title_room = room.saturating_sub(due.width() + age.width() + 5).max(least);
         let end = put(buf, area, 1, 0, &text::clip(&title, title_room), theme.role(Role::Strong));
         let start = (room + 1).saturating_sub(age.width()).max(end + 2);
@@ -42,7 +45,7 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
             at,
             0,
             &text::clip(&due, start.saturating_sub(at + 2)),
-            due_style(next.as_ref(), theme),
+            due_style(state, next.as_ref(), theme),
         );
         return;
     }
@@ -54,11 +57,15 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     if is_beside {
         put(buf, area, (columns(area) + 1).saturating_sub(age.width()), 0, &age, theme.role(Role::Quiet));
     }
+    if let Some(words) = &state.session.clock.opened {
+        put(buf, area, 1, 1, &text::clip(words, columns(area)), due_style(state, None, theme));
+        return;
+    }
     let Some(next) = next else {
         put(buf, area, 1, 1, &Safe::ours("no deadline stated"), theme.role(Role::Quiet));
         return;
     };
-    put(buf, area, 1, 1, &next.fitting(columns(area)), due_style(Some(&next), theme));
+    put(buf, area, 1, 1, &next.fitting(columns(area)), due_style(state, Some(&next), theme));
 }
 
 /// Rows of the header: one where title and deadline fit beside each other.
@@ -123,17 +130,24 @@ impl Next {
 /// Columns below which a part of a label tells nothing.
 const LEAST_LABEL: usize = 8;
 
-fn due_style(next: Option<&Next>, theme: Theme) -> Style {
+fn due_style(state: &State, next: Option<&Next>, theme: Theme) -> Style {
+    if state.session.clock.opened.is_some() {
+        return theme.role(Role::Match);
+    }
     match next.map(|it| it.countdown.state) {
         Some(Due::Inside) => theme.role(Role::Unknown),
         _ => theme.role(Role::Plain),
     }
 }
 
-/// `as of 24 Feb   2/3`.
+/// `as of 24 Feb, 2 d old   2/3`.
 fn age(state: &State) -> String {
     let Some(reading) = state.reading() else { return String::new() };
     let mut words = as_of_words(reading.briefing(), reading.reader);
+    let age = age_words(reading.briefing(), reading.reader);
+    if !age.is_empty() {
+        words = format!("{words}, {age}");
+    }
     let count = state.session.cards.len();
     if let Some(place) = state.session.place().filter(|_| count > 1) {
         words = format!("{words}   {}/{count}", place + 1);
@@ -168,10 +182,11 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
         column = end + gap.max(usize::from(is_current) * 2);
     }
     if plan.form == Form::Narrow {
-        let whole = text::line(&age(state));
-        let date = text::line(whole.as_str().split("   ").next().unwrap_or_default());
+        let whole = age(state);
+        let aged = whole.split("   ").next().unwrap_or_default();
+        let date = aged.split(',').next().unwrap_or_default();
         let fits = |words: &Safe| column + words.width() <= columns(area);
-        if let Some(age) = [whole, date].into_iter().find(fits) {
+        if let Some(age) = [&*whole, aged, date].into_iter().map(text::line).find(fits) {
             put(buf, area, columns(area) + 1 - age.width(), 0, &age, theme.role(Role::Quiet));
         }
     }
