@@ -142,8 +142,8 @@ impl Stated<'_> {
         while days > 0 && distance(self.mark(days, is_past), anchor).is_none_or(|it| it > between) {
             days -= 1;
         }
-        // A date that was skipped has the mark of the one beside it.
-        while days > 0 && self.mark(days, is_past) == self.mark(days - 1, is_past) {
+        // A date that was skipped has the mark of the one after it.
+        while is_past && days > 0 && self.mark(days, is_past) == self.mark(days - 1, is_past) {
             days -= 1;
         }
         let mark = self.mark(days, is_past)?;

@@ -69,7 +69,7 @@ enum Edge {
 fn instant(zone: &TimeZone, local: DateTime, edge: Edge) -> Option<ZonedDateTime> {
     let ambiguous = zone.to_ambiguous_timestamp(local);
     let timestamp: Timestamp = match ambiguous.offset() {
-        AmbiguousOffset::Gap { .. } => zone.preceding(ambiguous.later().ok()?).next()?.timestamp(),
+        AmbiguousOffset::Gap { .. } => zone.following(ambiguous.earlier().ok()?).next()?.timestamp(),
         _ if edge == Edge::First => ambiguous.earlier().ok()?,
         _ => ambiguous.later().ok()?,
     };

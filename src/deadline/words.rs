@@ -53,7 +53,8 @@ pub fn countdown(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> C
         (State::Before, stated) if !stated.is_empty() => format!("{stated} · {long}"),
         _ => long.clone(),
     };
-    let seconds = window.as_ref().filter(|_| state == State::Before).and_then(|it| seconds(it, reader));
+    let seconds =
+        window.as_ref().filter(|_| state == State::Before).and_then(|it| seconds(&when, it, reader));
     let there =
         window.as_ref().map_or(String::new(), |it| format!("{} {}", zone_name(it), hours(it, reader)));
     let here = window.as_ref().map_or(String::new(), |it| here(it, reader));
@@ -62,9 +63,10 @@ pub fn countdown(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> C
 }
 
 /// The whole seconds that are left to an exact time in its last hour.
-fn seconds(window: &Window, reader: &Reader) -> Option<u32> {
+fn seconds(when: &When, window: &Window, reader: &Reader) -> Option<u32> {
     let left = window.latest.timestamp().duration_since(reader.now).as_secs();
-    (window.is_exact() && left < 3600).then(|| u32::try_from(left).ok()).flatten()
+    let is_counted = window.is_exact() && when.precision == Precision::Minute && left < 3600;
+    is_counted.then(|| u32::try_from(left).ok()).flatten()
 }
 
 fn settled(deadline: &Deadline) -> (String, String) {

@@ -109,6 +109,8 @@ impl Script {
         let moment: jiff::ZonedDateTime = moment.parse().unwrap();
         self.state.session.clock.zone = moment.time_zone().clone();
         self.send(Message::Ticked(moment.timestamp()));
+        // Scripts begin at a moment; that it came is no news.
+        self.state.session.clock.opened = None;
         self
     }
 

@@ -25,8 +25,9 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let title = text::line(&reading.briefing().title);
     let next = next(state);
     if area.height == 1 {
-        let age = text::line(&age(state));
         let room = columns(area);
+        let due = next.as_ref().map_or(0, |it| text::width(&it.short()));
+        let age = age(state, room.saturating_sub(title.width() + due + 6));
         // The deadline is worth more than the title, which the summary's pane has whole in its list.
         let least = title.width().min(room / 3);
         let due_room = room.saturating_sub(least + age.width() + 5);
@@ -49,7 +50,7 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
         );
         return;
     }
-    let age = text::line(&age(state));
+    let age = age(state, columns(area).saturating_sub(title.width() + 2));
     // Narrow screens have the age beside the digits of the panes.
     let is_beside = plan.form != Form::Narrow;
     let taken = if is_beside { age.width() + 2 } else { 0 };
@@ -72,7 +73,7 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
 pub(in crate::tui) fn rows(state: &State, width: u16) -> u16 {
     let Some(reading) = state.reading() else { return 1 };
     let due = next(state).map_or(0, |it| text::width(&it.short()));
-    let used = due + text::width(&age(state)) + 8;
+    let used = due + text::width(&ages(state)[1]) + 8;
     let title = text::line(&reading.briefing().title);
     if text::fits(title.as_str(), usize::from(width).saturating_sub(used)) { 1 } else { 2 }
 }
@@ -140,19 +141,22 @@ fn due_style(state: &State, next: Option<&Next>, theme: Theme) -> Style {
     }
 }
 
-/// `as of 24 Feb, 2 d old   2/3`.
-fn age(state: &State) -> String {
-    let Some(reading) = state.reading() else { return String::new() };
-    let mut words = as_of_words(reading.briefing(), reading.reader);
+/// `as of 24 Feb, 2 d old   2/3`, and the same in fewer words.
+fn ages(state: &State) -> [String; 2] {
+    let Some(reading) = state.reading() else { return [String::new(), String::new()] };
+    let date = as_of_words(reading.briefing(), reading.reader);
     let age = age_words(reading.briefing(), reading.reader);
-    if !age.is_empty() {
-        words = format!("{words}, {age}");
-    }
+    let aged = if age.is_empty() { date.clone() } else { format!("{date}, {age}") };
     let count = state.session.cards.len();
-    if let Some(place) = state.session.place().filter(|_| count > 1) {
-        words = format!("{words}   {}/{count}", place + 1);
-    }
-    words
+    let place = state.session.place().filter(|_| count > 1);
+    let place = place.map_or(String::new(), |place| format!("   {}/{count}", place + 1));
+    [aged, date].map(|words| format!("{words}{place}"))
+}
+
+/// How far the briefing knows: with how long ago that was, where so many columns hold it.
+fn age(state: &State, room: usize) -> Safe {
+    let [long, short] = ages(state);
+    text::line(if text::width(&long) <= room { &long } else { &short })
 }
 
 /// The names of the panes, or only the current one's and the digits of the others.
@@ -182,11 +186,10 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
         column = end + gap.max(usize::from(is_current) * 2);
     }
     if plan.form == Form::Narrow {
-        let whole = age(state);
-        let aged = whole.split("   ").next().unwrap_or_default();
-        let date = aged.split(',').next().unwrap_or_default();
+        let [long, short] = ages(state);
+        let date = short.split("   ").next().unwrap_or_default();
         let fits = |words: &Safe| column + words.width() <= columns(area);
-        if let Some(age) = [&*whole, aged, date].into_iter().map(text::line).find(fits) {
+        if let Some(age) = [&*long, &*short, date].into_iter().map(text::line).find(fits) {
             put(buf, area, columns(area) + 1 - age.width(), 0, &age, theme.role(Role::Quiet));
         }
     }
