@@ -150,6 +150,8 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
         let latest = axis.columns.saturating_sub("due".len());
         if let Some(at) = (first.min(latest)..=last.min(latest)).find(|at| row.has_room(*at, "due".len())) {
             row.write(at, "due", role);
+        } else if story.is_inside(deadline) {
+            beside_now(&mut row, now, role);
         }
     }
     let (Some(words), Some(known)) = (story.known_words(), story.known) else { return row.para() };
@@ -160,11 +162,90 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
         && row.is_free(now + "now".len()..(behind + length + 2).min(axis.columns));
     if is_near && is_roomy {
         row.write(now + "now".len(), &format!(" · {words}"), Role::Quiet);
-    } else if let Some(at) =
-        [Some(edge), (edge + 1).checked_sub(length)].into_iter().flatten().find(|at| row.has_room(*at, length))
+    } else if let Some(at) = [Some(edge), (edge + 1).checked_sub(length)]
+        .into_iter()
+        .flatten()
+        .find(|at| row.has_room(*at, length))
     {
         row.write(at, &words, Role::Quiet);
     }
+    row.para()
+}
+
+/// A window in which the reader stands leaves its word no room of its own.
+fn beside_now(row: &mut Cells, now: usize, role: Role) {
+    let behind = now + "now".len();
+    if row.is_free(behind..behind + " · due".chars().count()) {
+        row.write(behind, " · due", role);
+    } else if let Some(before) = now.checked_sub("due · ".chars().count()) {
+        row.write(before, "due · ", role);
+    }
+}
+
+/// The head of a table whose rows are [`bar`]s: the labels of the ticks, and the line with `now` and the edge of what is
+/// known in words.
+pub fn head(axis: &Axis, story: &Story<'_>) -> Vec<Para> {
+    let (mut labels, mut track) = (Cells::new(axis.columns), Cells::new(axis.columns));
+    let mut known = story.zone.to_datetime(story.now);
+    cuts(&mut track, axis);
+    for piece in &axis.pieces {
+        for (number, (at, moment)) in piece.ticks.iter().enumerate() {
+            track.put(*at, '┬', Role::Quiet);
+            let room = piece.ticks.get(number + 1).map_or(piece.end(), |next| next.0.saturating_sub(1));
+            let local = story.zone.to_datetime(*moment);
+            let fits = |label: &String| at + label.chars().count() <= room;
+            if let Some(label) = axis.unit.labels(local, known, number == 0).into_iter().find(fits) {
+                labels.write(*at, &label, Role::Quiet);
+                known = local;
+            }
+        }
+    }
+    name(&mut track, axis, story);
+    ground(&mut track, axis, story);
+    vec![labels.para(), track.para()]
+}
+
+/// Names `now` and the edge of what is known on the line itself.
+fn name(track: &mut Cells, axis: &Axis, story: &Story<'_>) {
+    let at = axis.column(story.now);
+    let is_left = at + " now ".len() < axis.columns;
+    let start = if is_left { at + 1 } else { at.saturating_sub(" now ".len()) };
+    let taken = if is_left { at..start + " now ".len() } else { start..at + 1 };
+    track.write(start, " now ", Role::Strong);
+    if let (Some(words), Some(known)) = (story.known_words(), story.known) {
+        let (edge, length) = (axis.column(known), words.chars().count());
+        let is_clear =
+            |from: usize, to: usize| to <= axis.columns && (to <= taken.start || taken.end <= from);
+        if edge.abs_diff(at) <= NEAR && is_left && taken.end + length + 3 <= axis.columns {
+            // One word behind the other, where both belong to about the same place.
+            track.write(taken.end, &format!("· {words} "), Role::Quiet);
+        } else if is_clear(edge, edge + length + 3) {
+            track.write(edge, &format!("┊ {words} "), Role::Quiet);
+        } else if let Some(from) = edge.checked_sub(length + 2).filter(|from| is_clear(*from, edge + 1)) {
+            track.write(from, &format!(" {words} ┊"), Role::Quiet);
+        } else if !taken.contains(&edge) {
+            track.put(edge, '┊', Role::Quiet);
+        }
+    }
+    track.put(at, '●', Role::Strong);
+}
+
+/// One row below a [`head`]: the band of one stretch, with `│` at `now` and `┊` at the edge of what is known.
+pub fn bar(axis: &Axis, story: &Story<'_>, at: usize) -> Para {
+    let mut row = Cells::new(axis.columns);
+    if let Some(known) = story.known {
+        row.put(axis.column(known), '┊', Role::Quiet);
+    }
+    if let Some(stretch) = story.stretches.get(at) {
+        band(&mut row, axis, story, stretch);
+    }
+    for piece in axis.pieces.iter().skip(1) {
+        let start = piece.start.saturating_sub(axis::CUT);
+        if !row.is_free(start..piece.start) {
+            row.write(start, " ╱╱ ", Role::Quiet);
+        }
+    }
+    row.put(axis.column(story.now), '│', Role::Strong);
     row.para()
 }
 

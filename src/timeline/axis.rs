@@ -57,9 +57,13 @@ impl Axis {
             return None;
         }
         let spans = spans(story, (columns + CUT) / (PIECE + CUT));
-        Unit::ALL.iter().rev().skip(1).rev().find_map(|unit| lay(&spans, *unit, &story.zone, columns, TICK)).or_else(
-            || lay(&spans, Unit::Years(1000), &story.zone, columns, 0),
-        )
+        Unit::ALL
+            .iter()
+            .rev()
+            .skip(1)
+            .rev()
+            .find_map(|unit| lay(&spans, *unit, &story.zone, columns, TICK))
+            .or_else(|| lay(&spans, Unit::Years(1000), &story.zone, columns, 0))
     }
 
     /// The column of an instant; what lies outside stands at the edge, what was cut out in its cut.
@@ -206,7 +210,8 @@ fn widths(lengths: &[i64], columns: usize) -> Vec<usize> {
             let part = i128::from(length) * i128::try_from(room).unwrap_or(0) / i128::from(whole.max(1));
             usize::try_from(part).unwrap_or(0)
         };
-        let is_narrow = |at: &usize| widths.get(*at) == Some(&0) && lengths.get(*at).is_some_and(|it| share(*it) < PIECE);
+        let is_narrow =
+            |at: &usize| widths.get(*at) == Some(&0) && lengths.get(*at).is_some_and(|it| share(*it) < PIECE);
         if let Some(at) = (0..lengths.len()).find(is_narrow) {
             if let Some(width) = widths.get_mut(at) {
                 *width = PIECE;

@@ -120,9 +120,7 @@ impl Unit {
 fn instant(zone: &TimeZone, local: DateTime) -> Option<Timestamp> {
     let ambiguous = zone.to_ambiguous_timestamp(local);
     match ambiguous.offset() {
-        AmbiguousOffset::Gap { .. } => {
-            Some(zone.preceding(ambiguous.later().ok()?).next()?.timestamp())
-        }
+        AmbiguousOffset::Gap { .. } => Some(zone.preceding(ambiguous.later().ok()?).next()?.timestamp()),
         _ => ambiguous.earlier().ok(),
     }
 }
