@@ -57,13 +57,8 @@ impl Axis {
             return None;
         }
         let spans = spans(story, (columns + CUT) / (PIECE + CUT));
-        Unit::ALL
-            .iter()
-            .rev()
-            .skip(1)
-            .rev()
-            .find_map(|unit| lay(&spans, *unit, &story.zone, columns, TICK))
-            .or_else(|| lay(&spans, Unit::Years(1000), &story.zone, columns, 0))
+        let finest = Unit::ALL.iter().find_map(|unit| lay(&spans, *unit, &story.zone, columns, TICK));
+        finest.or_else(|| lay(&spans, Unit::Years(1000), &story.zone, columns, 0))
     }
 
     /// The column of an instant; what lies outside stands at the edge, what was cut out in its cut.
@@ -151,10 +146,10 @@ fn cut(spans: &[Bounds], zone: &TimeZone, most: usize) -> Vec<Bounds> {
 }
 
 /// The axis in one unit; nothing where its ticks would stand too close.
-fn lay(spans: &[Bounds], unit: Unit, zone: &TimeZone, columns: usize, least: usize) -> Option<Axis> {
+fn lay(spans: &[Bounds], unit: Unit, zone: &TimeZone, columns: usize, apart: usize) -> Option<Axis> {
     let seconds: i64 = spans.iter().map(|(from, to)| to.as_second() - from.as_second()).sum();
     // Too many ticks to lay out at all.
-    if least > 0 && seconds / unit.seconds() > i64::try_from(columns).unwrap_or(0) {
+    if apart > 0 && seconds / unit.seconds() > i64::try_from(columns).unwrap_or(0) {
         return None;
     }
     let mut rounded: Vec<Vec<Timestamp>> = Vec::new();
@@ -184,7 +179,7 @@ fn lay(spans: &[Bounds], unit: Unit, zone: &TimeZone, columns: usize, least: usi
         let inner = edges.get(..edges.len() - 1).unwrap_or_default();
         piece.ticks = inner.iter().map(|edge| (piece.column(edge.as_second()), *edge)).collect();
         start += width + CUT;
-        let is_close = |pair: &[(usize, Timestamp)]| matches!(pair, [a, b] if b.0 - a.0 < least);
+        let is_close = |pair: &[(usize, Timestamp)]| matches!(pair, [a, b] if b.0 - a.0 < apart);
         if piece.ticks.windows(2).any(is_close) {
             return None;
         }
@@ -227,7 +222,7 @@ fn widths(lengths: &[i64], columns: usize) -> Vec<usize> {
             left = left.saturating_sub(*width);
             longest = longest.max(lengths.get(at).map(|length| (*length, at)));
         }
-        // What rounding leaves over goes where it is seen least.
+        // What rounding leaves over goes where it is seen apart.
         let taker = longest.map_or(0, |it| it.1);
         if let Some(width) = widths.get_mut(taker) {
             *width += left;
