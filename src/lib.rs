@@ -14,13 +14,14 @@
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //! | [`block`] | what an item says, before it is laid out; its rows at a width |
 //! | [`search`] | a query and where it stands in a text |
+//! | [`timeline`] | time drawn as a line: what happened, now, what is due |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first fourteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first fifteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -38,6 +39,7 @@ pub mod pane;
 pub mod proof;
 pub mod search;
 pub mod text;
+pub mod timeline;
 
 #[cfg(feature = "tui")]
 pub mod cli;

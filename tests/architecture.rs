@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -26,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("check", &["anchor", "basis", "briefing", "deadline", "format", "item", "proof"]),
     ("document", &["basis", "briefing", "check", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
+    ("timeline", &["block", "deadline", "text"]),
     (
         "pane",
         &[

@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 35] = [
+const DESIGN: [(&str, &str); 36] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -40,6 +40,7 @@ const DESIGN: [(&str, &str); 35] = [
     ("N", "previous-hit"),
     ("p", "claims"),
     ("a", "as-of"),
+    ("t", "times"),
     ("z", "zoom"),
     ("O", "open-file"),
     ("r", "reload"),
