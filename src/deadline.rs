@@ -99,6 +99,15 @@ pub fn deadline_window(briefing: &Briefing, deadline: &Deadline, reader: &Reader
     window(briefing, deadline.when.as_deref()?, reader)
 }
 
+/// The zone by which the reader is told times that were stated in another.
+pub fn zone_shown(stated: &TimeZone, reader: &Reader) -> TimeZone {
+    match reader.times {
+        Times::Stated => stated.clone(),
+        Times::Own => reader.zone.clone(),
+        Times::Utc => TimeZone::UTC,
+    }
+}
+
 /// The places of the deadlines, the most urgent first: what may be running out, what is to come, what closed last, what
 /// has no date, and last what is settled.
 pub fn order(briefing: &Briefing, reader: &Reader) -> Vec<usize> {

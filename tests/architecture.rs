@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
         "pane",
         &[
             "anchor", "basis", "block", "briefing", "check", "deadline", "document", "item", "proof",
-            "search", "text",
+            "search", "text", "timeline",
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),

@@ -6,10 +6,11 @@ use super::wording::{field, given, named, number_of, passages, rests};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Deadline, Event, OptionRef};
-use crate::deadline::words::{countdown, event_basis, event_date, place as zone_place};
-use crate::deadline::{self, State};
+use crate::deadline::words::{as_of_words, countdown, event_basis, event_date, place as zone_place};
+use crate::deadline::{self, State, Window};
 use crate::document::Reading;
 use crate::item::Item;
+use crate::timeline::{self, Kind, Story, Stretch};
 
 pub(super) struct Deadlines;
 
@@ -64,6 +65,12 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
     }
     let role = if countdown.state == State::Settled { Role::Badge } else { Role::Strong };
     block.para(Para::of(role, &countdown.long).indent(2).hang(2));
+    if !show.is_linear {
+        picture(reading, show, deadline, countdown.seconds, &mut block);
+    }
+    if countdown.state == State::After {
+        block.para(Para::of(Role::Unknown, &not_known(reading)).indent(2).hang(2));
+    }
     let mut place = countdown.there;
     if !countdown.here.is_empty() {
         let zone = zone_place(&reading.reader.zone);
@@ -88,6 +95,7 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
         for (number, option) in options.iter().enumerate() {
             let label = if number == 0 { label } else { "           " };
             block.para(option_line(reading, label, option));
+            consequences(reading, option, &mut block);
         }
     }
     for (number, item) in deadline.refs.iter().enumerate() {
@@ -97,6 +105,52 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
     passages(reading, show, &mut block, Item::Deadline(at));
     block.gap();
     block
+}
+
+/// The window on a line of time with the events before it; where it runs out, its seconds.
+fn picture(reading: Reading<'_>, show: Show, deadline: &Deadline, seconds: Option<u32>, block: &mut Block) {
+    let (briefing, reader) = (reading.briefing(), reading.reader);
+    let Some(due) = deadline::deadline_window(briefing, deadline, reader) else { return };
+    let of = |window: &Window, kind| Stretch {
+        from: window.earliest.timestamp(),
+        to: window.latest.timestamp(),
+        kind,
+    };
+    let windows =
+        briefing.events.iter().filter_map(|it| deadline::window(briefing, it.when.as_deref()?, reader));
+    let before = windows.filter(|it| it.earliest < due.latest);
+    let mut stretches: Vec<Stretch> = before.map(|it| of(&it, Kind::Event)).collect();
+    stretches.push(of(&due, Kind::Due));
+    let story = Story {
+        now: reader.now,
+        known: deadline::as_of(briefing, reader).map(|it| it.timestamp()),
+        stretches: &stretches,
+        zone: deadline::zone_shown(due.earliest.time_zone(), reader),
+    };
+    let columns = show.width.saturating_sub(INDENT);
+    let large = seconds.map_or_else(Vec::new, timeline::large);
+    let rows = large.into_iter().chain(timeline::line(&story, stretches.len() - 1, columns));
+    rows.for_each(|para| block.para(para.indent(INDENT)));
+}
+
+/// Columns before what is said of a deadline.
+const INDENT: usize = 2;
+
+/// Of a window that has closed: what can be said, and what cannot.
+fn not_known(reading: Reading<'_>) -> String {
+    let known = as_of_words(reading.briefing(), reading.reader);
+    format!("? whether it was met is not known here: {known} it was pending")
+}
+
+/// What a move would bring for whom.
+fn consequences(reading: Reading<'_>, option: &OptionRef, block: &mut Block) {
+    let Some(Item::Choice(at)) = reading.document.index.find(&option.0) else { return };
+    let all = reading.briefing().options.get(at).map_or(&[][..], |it| &it.consequences);
+    for consequence in all {
+        let whom = named(reading, std::slice::from_ref(&consequence.whom));
+        let whom = if whom.is_empty() { String::new() } else { format!("for {whom}: ") };
+        block.para(field("           ", "").with(Role::Label, &whom).with(Role::Plain, &consequence.text));
+    }
 }
 
 /// A move with where it stands: what is threatened is not what will happen.
