@@ -45,8 +45,8 @@ const ROOMS: [(&str, &[&str]); 19] = [
     (
         "cli",
         &[
-            "anchor", "briefing", "check", "deadline", "document", "format", "linear", "pane", "shelf",
-            "text", "tui",
+            "anchor", "block", "briefing", "check", "deadline", "document", "format", "linear", "pane",
+            "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

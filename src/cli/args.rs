@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{Span, Timestamp, ZonedDateTime};
 
 use crate::format::Limits;
 use crate::pane::{self, PANES};
@@ -59,6 +59,22 @@ pub(super) enum Command {
         /// Check again at every save of a file or of a source's text, until interrupted
         #[arg(long)]
         watch: bool,
+    },
+    /// Print every deadline of briefings, in the order of time
+    #[command(after_help = "Example: bluf due --within 48h briefings\n\n\
+                            Exit status 1 with --within where something falls due or may have passed, 2 if a file does not \
+                            open, else 0.")]
+    Due {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only what may fall due within this time, or may be due already: 48h, 2d, "1 week"
+        // What begins with a hyphen is told to be no length of time, not to be an option.
+        #[arg(long, value_name = "SPAN", value_parser = span, allow_hyphen_values = true)]
+        within: Option<Span>,
+        /// Print a JSON object a deadline
+        #[arg(long)]
+        json: bool,
     },
     /// Print the shortest anchor that finds words in a source once, as JSON to put into "evidence" beside "source"
     #[command(
@@ -153,6 +169,16 @@ fn moment(text: &str) -> Result<Moment, String> {
     parsed.map(Moment).map_err(|error| {
         format!("not a moment; write 2026-02-26T09:00[America/New_York] or 2026-02-26T14:00Z ({error})")
     })
+}
+
+fn span(text: &str) -> Result<Span, String> {
+    let parsed = text
+        .parse::<Span>()
+        .map_err(|error| format!("not a length of time; write 48h, 2d or \"1 week\" ({error})"))?;
+    if parsed.is_negative() {
+        return Err("a length of time that lies behind; write 48h, 2d or \"1 week\"".to_owned());
+    }
+    Ok(parsed)
 }
 
 fn source(text: &str) -> Result<(String, PathBuf), String> {
