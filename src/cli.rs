@@ -4,6 +4,7 @@ mod anchor;
 mod args;
 mod check;
 mod due;
+mod export;
 mod json;
 
 use std::ffi::OsString;
@@ -58,6 +59,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
+        Some(Command::Export { paths, to, out }) => {
+            given(paths, &common.limits()).and_then(|given| export::run(&given, &common, to, out.as_deref()))
+        }
         Some(Command::Anchor { source, words }) => {
             return anchor::run(&source, &words.join(" "), &common.limits());
         }

@@ -16,11 +16,12 @@
 //! | [`search`] | a query and where it stands in a text |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
+//! | [`export`] | briefings in the formats of other programs; THE LIST of those |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first fourteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first fifteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -31,6 +32,7 @@ pub mod briefing;
 pub mod check;
 pub mod deadline;
 pub mod document;
+pub mod export;
 pub mod format;
 pub mod item;
 pub mod linear;

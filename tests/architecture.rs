@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -34,6 +34,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
+    ("export", &["briefing", "deadline", "text"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",
@@ -45,8 +46,8 @@ const ROOMS: [(&str, &[&str]); 19] = [
     (
         "cli",
         &[
-            "anchor", "block", "briefing", "check", "deadline", "document", "format", "linear", "pane",
-            "shelf", "text", "tui",
+            "anchor", "block", "briefing", "check", "deadline", "document", "export", "format", "linear",
+            "pane", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

@@ -6,6 +6,7 @@ use clap::{Args as Group, Parser, Subcommand};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ZonedDateTime};
 
+use crate::export::{FORMATS, Format};
 use crate::format::Limits;
 use crate::pane::{self, PANES};
 use crate::shelf::Access;
@@ -75,6 +76,19 @@ pub(super) enum Command {
         /// Print a JSON object a deadline
         #[arg(long)]
         json: bool,
+    },
+    /// Write briefings as a file of another program: ics is a calendar of their deadlines
+    #[command(after_help = "Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
+    Export {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// The format
+        #[arg(long, value_name = "FORMAT", value_parser = export_format)]
+        to: &'static Format,
+        /// The file to write, whole or not at all [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Print the shortest anchor that finds words in a source once, as JSON to put into "evidence" beside "source"
     #[command(
@@ -203,6 +217,13 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| "not a size; write 64MiB".to_owned())?;
     number.checked_mul(unit).ok_or_else(|| "larger than any file".to_owned())
+}
+
+fn export_format(text: &str) -> Result<&'static Format, String> {
+    FORMATS.iter().find(|format| format.name == text).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("not a format; the formats are {}", names.join(", "))
+    })
 }
 
 fn pane_name(text: &str) -> Result<usize, String> {

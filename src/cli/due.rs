@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Common, Given, Opened, quiet_if_closed};
 use crate::block::{Block, Para, Role};
-use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus, PartyRef};
+use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus};
 use crate::deadline::words::{Countdown, countdown, place};
 use crate::deadline::{Reader, State, Window, deadline_window};
 use crate::text;
@@ -113,7 +113,7 @@ fn block(row: &Row<'_>, reader: &Reader) -> Block {
     };
     let who = [("set by", &deadline.set_by), ("falls on", &deadline.falls_on)];
     let who = who.into_iter().filter(|(_, party)| !party.0.is_empty());
-    let who = who.map(|(what, party)| format!("{what} {}", party_name(briefing, party)));
+    let who = who.map(|(what, party)| format!("{what} {}", briefing.party_name(party)));
     let here = match countdown.here.as_str() {
         "" => String::new(),
         here => format!("here {here} ({})", place(&reader.zone)),
@@ -133,12 +133,6 @@ fn block(row: &Row<'_>, reader: &Reader) -> Block {
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// A party by its name; by its id where the file has no such party.
-fn party_name<'a>(briefing: &'a Briefing, party: &'a PartyRef) -> &'a str {
-    let name = briefing.parties.iter().find(|it| *it.id.0 == *party.0).map(|it| it.name.trim());
-    name.filter(|name| !name.is_empty()).unwrap_or(&party.0)
 }
 
 fn print_json(out: &mut dyn Write, rows: &[Row<'_>]) -> io::Result<()> {
