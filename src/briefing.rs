@@ -575,3 +575,11 @@ impl Comparison {
         order
     }
 }
+
+impl Briefing {
+    /// A party by its name; by its id where it has none, or the briefing no such party.
+    pub fn party_name<'a>(&'a self, party: &'a PartyRef) -> &'a str {
+        let name = self.parties.iter().find(|it| *it.id.0 == *party.0).map(|it| it.name.trim());
+        name.filter(|name| !name.is_empty()).unwrap_or(&party.0)
+    }
+}

@@ -3,6 +3,8 @@
 mod anchor;
 mod args;
 mod check;
+mod due;
+mod export;
 mod json;
 
 use std::ffi::OsString;
@@ -16,7 +18,7 @@ use jiff::tz::TimeZone;
 
 use crate::briefing::Briefing;
 use crate::deadline::Reader;
-use crate::document::Reading;
+use crate::document::{Document, Reading};
 use crate::format::Limits;
 use crate::pane::PANES;
 use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
@@ -48,9 +50,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 given(paths, &common.limits()).and_then(|given| check::check(&given, &common, &wanted));
             return checked.map_or_else(|report| conclude(Err(report)), ExitCode::from);
         }
+        Some(Command::Due { paths, within, json }) => {
+            let wanted = due::Wanted { within, is_json: json };
+            let printed =
+                given(named(paths), &common.limits()).and_then(|given| due::run(&given, &common, &wanted));
+            return printed.map_or_else(|report| conclude(Err(report)), ExitCode::from);
+        }
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
+        Some(Command::Export { paths, to, out }) => {
+            given(paths, &common.limits()).and_then(|given| export::run(&given, &common, to, out.as_deref()))
+        }
         Some(Command::Anchor { source, words }) => {
             return anchor::run(&source, &words.join(" "), &common.limits());
         }
@@ -127,6 +138,35 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
         }
     }
     Ok(given)
+}
+
+/// Every file, and whether it was named or only found in a folder.
+fn origins(given: &Given) -> Vec<(Origin, bool)> {
+    let named = given.origins.iter().map(|origin| (origin.clone(), true));
+    let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX));
+    named.chain(found.map(|path| (Origin::File(path), false))).collect()
+}
+
+/// Briefings that open, not checked, and why the others do not.
+struct Opened {
+    briefings: Vec<(Origin, Document)>,
+    reports: Vec<String>,
+}
+
+/// Opens everything given; a folder's JSON that is no briefing is passed over.
+fn opened(given: &Given, limits: &Limits) -> Result<Opened, String> {
+    let mut opened = Opened { briefings: Vec::new(), reports: Vec::new() };
+    for (origin, is_named) in origins(given) {
+        match shelf::open(&origin, limits) {
+            Ok(document) => opened.briefings.push((origin, document)),
+            Err(fault) if !is_named && fault.is_no_briefing() => {}
+            Err(fault) => opened.reports.push(report(&fault, &origin)),
+        }
+    }
+    if opened.briefings.is_empty() && opened.reports.is_empty() {
+        return Err(nothing_in(&given.folders));
+    }
+    Ok(opened)
 }
 
 /// Tells of texts for sources that no briefing has: most often a slip in the id.
@@ -226,14 +266,10 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
     let access = common.access();
     let reader = reader(common);
     let width = width.or_else(terminal_width).unwrap_or(WIDTH).max(1);
-    let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).map(Origin::File);
-    let in_folders: Vec<Origin> = found.collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let wanted = Wanted { ids: &given.ids, panes, width };
     let (mut printed, mut reports, mut briefings) = (0, Vec::new(), Vec::new());
-    for (origin, is_named) in
-        given.origins.iter().map(|it| (it, true)).chain(in_folders.iter().map(|it| (it, false)))
-    {
+    for (origin, is_named) in &origins(given) {
         match shelf::open(origin, &access.limits) {
             Ok(document) => {
                 let (document, _) = shelf::check(&document, origin, &access, Some(&reader));
@@ -243,7 +279,7 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
                 printed += 1;
                 briefings.push(document.briefing);
             }
-            Err(fault) if !is_named && fault.is_no_briefing() => {}
+            Err(fault) if !*is_named && fault.is_no_briefing() => {}
             Err(fault) => reports.push(report(&fault, origin)),
         }
     }

@@ -17,6 +17,7 @@
 //! | [`timeline`] | time drawn as a line: what happened, now, what is due |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
+//! | [`export`] | briefings in the formats of other programs; THE LIST of those |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
@@ -32,6 +33,7 @@ pub mod briefing;
 pub mod check;
 pub mod deadline;
 pub mod document;
+pub mod export;
 pub mod format;
 pub mod item;
 pub mod linear;

@@ -35,6 +35,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
+    ("export", &["briefing", "deadline", "text"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",
@@ -46,8 +47,8 @@ const ROOMS: [(&str, &[&str]); 20] = [
     (
         "cli",
         &[
-            "anchor", "briefing", "check", "deadline", "document", "format", "linear", "pane", "shelf",
-            "text", "tui",
+            "anchor", "block", "briefing", "check", "deadline", "document", "export", "format", "linear",
+            "pane", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

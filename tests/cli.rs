@@ -209,6 +209,8 @@ fn help_has_examples_and_the_version_is_the_packages() {
     for (arguments, example) in [
         (vec!["--help"], "Example: bluf briefings/harbour.json"),
         (vec!["read", "--help"], "Example: bluf read --pane summary,quotes"),
+        (vec!["due", "--help"], "Example: bluf due --within 48h briefings"),
+        (vec!["export", "--help"], "Example: bluf export --to ics briefings/harbour.json"),
         (vec!["anchor", "--help"], "Example: bluf anchor briefings/sources/harbour-courier.txt"),
         (vec!["keys", "--help"], "Example: bluf keys"),
     ] {

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{Span, Timestamp, ZonedDateTime};
 
+use crate::export::{FORMATS, Format};
 use crate::format::Limits;
 use crate::pane::{self, PANES};
 use crate::shelf::Access;
@@ -59,6 +60,35 @@ pub(super) enum Command {
         /// Check again at every save of a file or of a source's text, until interrupted
         #[arg(long)]
         watch: bool,
+    },
+    /// Print every deadline of briefings, in the order of time
+    #[command(after_help = "Example: bluf due --within 48h briefings\n\n\
+                            Exit status 1 with --within where something falls due or may have passed, 2 if a file does not \
+                            open, else 0.")]
+    Due {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only what may fall due within this time, or may be due already: 48h, 2d, "1 week"
+        // What begins with a hyphen is told to be no length of time, not to be an option.
+        #[arg(long, value_name = "SPAN", value_parser = span, allow_hyphen_values = true)]
+        within: Option<Span>,
+        /// Print a JSON object a deadline
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write briefings as a file of another program: ics is a calendar of their deadlines
+    #[command(after_help = "Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
+    Export {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// The format
+        #[arg(long, value_name = "FORMAT", value_parser = export_format)]
+        to: &'static Format,
+        /// The file to write, whole or not at all [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Print the shortest anchor that finds words in a source once, as JSON to put into "evidence" beside "source"
     #[command(
@@ -158,6 +188,16 @@ fn moment(text: &str) -> Result<Moment, String> {
     })
 }
 
+fn span(text: &str) -> Result<Span, String> {
+    let parsed = text
+        .parse::<Span>()
+        .map_err(|error| format!("not a length of time; write 48h, 2d or \"1 week\" ({error})"))?;
+    if parsed.is_negative() {
+        return Err("a length of time that lies behind; write 48h, 2d or \"1 week\"".to_owned());
+    }
+    Ok(parsed)
+}
+
 fn source(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), PathBuf::from(file))),
@@ -180,6 +220,13 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| "not a size; write 64MiB".to_owned())?;
     number.checked_mul(unit).ok_or_else(|| "larger than any file".to_owned())
+}
+
+fn export_format(text: &str) -> Result<&'static Format, String> {
+    FORMATS.iter().find(|format| format.name == text).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("not a format; the formats are {}", names.join(", "))
+    })
 }
 
 fn pane_name(text: &str) -> Result<usize, String> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Common, Given, quiet_if_closed};
+use super::{Common, Given, origins, quiet_if_closed};
 use crate::anchor::Status;
 use crate::check::{Finding, Severity};
 use crate::deadline::Reader;
@@ -52,13 +52,6 @@ pub(super) fn check(given: &Given, common: &Common, wanted: &Wanted) -> Result<u
         wait_for_change(given, &files);
         quiet_if_closed(writeln!(io::stdout()))?;
     }
-}
-
-/// Every file, and whether it was named or only found in a folder.
-fn origins(given: &Given) -> Vec<(Origin, bool)> {
-    let named = given.origins.iter().map(|origin| (origin.clone(), true));
-    let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX));
-    named.chain(found.map(|path| (Origin::File(path), false))).collect()
 }
 
 /// A file that was checked.

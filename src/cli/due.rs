@@ -1,0 +1,190 @@
+//! `bluf due`: every deadline of every briefing in the order of time, as text or as JSON.
+//!
+//! Must not know what is said of a deadline: that is [`crate::deadline::words`].
+
+use std::io::{self, Write};
+
+use jiff::{Span, Timestamp};
+use serde::Serialize;
+
+use super::{Common, Given, Opened, quiet_if_closed};
+use crate::block::{Block, Para, Role};
+use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus};
+use crate::deadline::words::{Countdown, countdown, place};
+use crate::deadline::{Reader, State, Window, deadline_window};
+use crate::text;
+
+/// Something falls due within the time asked for, or may have passed.
+const DUE: u8 = 1;
+
+/// What is wanted.
+pub(super) struct Wanted {
+    /// Only what may fall due within this time from now.
+    pub within: Option<Span>,
+    /// JSON, an object a deadline.
+    pub is_json: bool,
+}
+
+/// Prints the deadlines of everything given.
+pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8, String> {
+    let reader = super::reader(common);
+    let Opened { briefings, reports } = super::opened(given, &common.limits())?;
+    let until = wanted.within.map(|span| end_of(span, &reader));
+    let mut rows = Vec::new();
+    for (origin, document) in &briefings {
+        let briefing = &*document.briefing;
+        let of_file =
+            briefing.deadlines.iter().map(|deadline| Row::of(origin.label(), briefing, deadline, &reader));
+        rows.extend(of_file.filter(|row| until.is_none_or(|until| row.is_within(until))));
+    }
+    // Stable: what is due at the same time stays in the order of the files.
+    rows.sort_by_key(Row::place);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let written = if wanted.is_json { print_json(&mut out, &rows) } else { print(&mut out, &rows, &reader) };
+    quiet_if_closed(written.and_then(|()| out.flush()))?;
+    if !reports.is_empty() {
+        return Err(reports.join("\n\n"));
+    }
+    Ok(if until.is_some() && !rows.is_empty() { DUE } else { 0 })
+}
+
+/// The last moment of a time from now, its days and weeks counted in the reader's zone; all of time where it is longer.
+fn end_of(span: Span, reader: &Reader) -> Timestamp {
+    let now = reader.now.to_zoned_datetime(reader.zone.clone());
+    now.checked_add(span).map_or(Timestamp::MAX, |end| end.timestamp())
+}
+
+/// A deadline to be printed.
+struct Row<'a> {
+    file: String,
+    briefing: &'a Briefing,
+    deadline: &'a Deadline,
+    window: Option<Window>,
+    countdown: Countdown,
+}
+
+impl<'a> Row<'a> {
+    fn of(file: String, briefing: &'a Briefing, deadline: &'a Deadline, reader: &Reader) -> Self {
+        let window = deadline_window(briefing, deadline, reader);
+        Self { file, briefing, deadline, window, countdown: countdown(briefing, deadline, reader) }
+    }
+
+    /// Where it stands in time; what has no date stands last.
+    fn place(&self) -> (Timestamp, Timestamp) {
+        let last = (Timestamp::MAX, Timestamp::MAX);
+        self.window.as_ref().map_or(last, |it| (it.earliest.timestamp(), it.latest.timestamp()))
+    }
+
+    /// Whether it may fall due by a moment, or may be due already; what has closed or is settled does not count.
+    fn is_within(&self, until: Timestamp) -> bool {
+        match self.countdown.state {
+            State::Inside => true,
+            State::Before => self.place().0 <= until,
+            _ => false,
+        }
+    }
+}
+
+fn print(out: &mut dyn Write, rows: &[Row<'_>], reader: &Reader) -> io::Result<()> {
+    let width = super::terminal_width().unwrap_or(super::WIDTH);
+    for (number, row) in rows.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        for line in block(row, reader).rows(width) {
+            writeln!(out, "{}", line.plain())?;
+        }
+    }
+    Ok(())
+}
+
+/// A paragraph of a deadline. Every text of a file is one line of it, so that none can pass for a paragraph of its own.
+fn block(row: &Row<'_>, reader: &Reader) -> Block {
+    let Row { file, briefing, deadline, countdown, .. } = row;
+    let one = |role: Role, raw: &str| {
+        let mut para = Para::new();
+        para.push(role, text::line(raw));
+        para
+    };
+    let mut block = Block::of(one(Role::Strong, &countdown.dated(&countdown.long)).hang(2));
+    let label = match deadline.label.trim() {
+        "" => "what must be done is not given".to_owned(),
+        label => label.to_owned(),
+    };
+    let who = [("set by", &deadline.set_by), ("falls on", &deadline.falls_on)];
+    let who = who.into_iter().filter(|(_, party)| !party.0.is_empty());
+    let who = who.map(|(what, party)| format!("{what} {}", briefing.party_name(party)));
+    let here = match countdown.here.as_str() {
+        "" => String::new(),
+        here => format!("here {here} ({})", place(&reader.zone)),
+    };
+    let id = if deadline.id.0.is_empty() { String::new() } else { format!("#{}", deadline.id.0) };
+    for line in [
+        joined(std::iter::once(label).chain(who)),
+        joined([countdown.basis.clone(), countdown.there.clone(), here].into_iter()),
+        joined([format!("{file}{id}"), briefing.title.to_string()].into_iter()),
+    ] {
+        if !line.is_empty() {
+            block.para(one(Role::Plain, &line).indent(2).hang(2));
+        }
+    }
+    block
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn print_json(out: &mut dyn Write, rows: &[Row<'_>]) -> io::Result<()> {
+    for row in rows {
+        let json = serde_json::to_string(&Object::of(row)).map_err(io::Error::other)?;
+        writeln!(out, "{}", super::json::safe(&json))?;
+    }
+    Ok(())
+}
+
+/// One object of the output.
+#[derive(Serialize)]
+struct Object<'a> {
+    file: &'a str,
+    briefing: &'a str,
+    id: &'a str,
+    label: &'a str,
+    state: &'a str,
+    status: &'a str,
+    earliest: Option<String>,
+    latest: Option<String>,
+    precision: &'a str,
+    assumed: Vec<&'a str>,
+    text: &'a str,
+}
+
+impl<'a> Object<'a> {
+    fn of(row: &'a Row<'_>) -> Self {
+        let Row { file, briefing, deadline, window, countdown } = row;
+        let when = deadline.when.as_deref();
+        let mut assumed: Vec<&str> =
+            when.map(|it| it.assumed.iter().map(Assumed::as_str).collect()).unwrap_or_default();
+        // The file left the zone open, so the reader's was taken.
+        if window.as_ref().is_some_and(|it| it.is_zone_assumed) && !assumed.contains(&"zone") {
+            assumed.push("zone");
+        }
+        Self {
+            file,
+            briefing: &briefing.title,
+            id: &deadline.id.0,
+            label: &deadline.label,
+            state: countdown.state.as_str(),
+            // What the format takes where none is given.
+            status: match &deadline.status {
+                DeadlineStatus::Unset => DeadlineStatus::Pending.as_str(),
+                given => given.as_str(),
+            },
+            earliest: window.as_ref().map(|it| it.earliest.to_string()),
+            latest: window.as_ref().map(|it| it.latest.to_string()),
+            precision: when.map_or("", |it| it.precision.as_str()),
+            assumed,
+            text: &countdown.line,
+        }
+    }
+}

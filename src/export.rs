@@ -1,0 +1,40 @@
+//! Briefings in the formats of other programs.
+//!
+//! Must not know the disk, the terminal or a clock: it is handed briefings and answers with text.
+
+mod calendar;
+
+use crate::briefing::Briefing;
+use crate::deadline::Reader;
+
+/// A briefing that is to be exported.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// What its file is called in a message.
+    pub label: String,
+    /// The name of its file, without folders; empty where it is from none.
+    pub file: String,
+    /// What it says.
+    pub briefing: &'a Briefing,
+}
+
+/// What came of an export.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The text of the new file.
+    pub text: String,
+    /// What the format cannot hold, a sentence each, unsanitised.
+    pub left_out: Vec<String>,
+}
+
+/// A format that briefings can be exported to.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Makes the file out of briefings.
+    pub make: fn(&[Subject<'_>], &Reader) -> Exported,
+}
+
+/// Every format there is.
+pub const FORMATS: &[Format] = &[Format { name: "ics", make: calendar::of }];

@@ -1,0 +1,187 @@
+//! Deadlines as a calendar (RFC 5545): an event each, as wide as the window, with alarms where nothing is settled.
+//!
+//! A calendar is read long after it was made, so nothing in it is counted from now. Must not know the disk or a clock.
+
+use chrono::TimeDelta;
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
+use jiff::{Timestamp, ZonedDateTime};
+use sha2::{Digest, Sha256};
+
+use super::{Exported, Subject};
+use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus, Precision};
+use crate::deadline::words::{clock, place};
+use crate::deadline::{self, Reader, State, Window};
+use crate::text;
+
+const HOUR: i64 = 3600;
+
+/// One calendar of the deadlines of all briefings.
+pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Exported {
+    let mut calendar = Calendar::new();
+    let product = concat!("-//bluf//bluf ", env!("CARGO_PKG_VERSION"), "//EN");
+    calendar.properties = [("VERSION", "2.0"), ("PRODID", product), ("CALSCALE", "GREGORIAN")]
+        .map(|(key, value)| Property::new(key, value))
+        .to_vec();
+    let mut left_out = Vec::new();
+    for subject in subjects {
+        for deadline in &subject.briefing.deadlines {
+            match deadline::deadline_window(subject.briefing, deadline, reader) {
+                Some(window) => {
+                    calendar.push(event(subject, deadline, &window, reader));
+                }
+                None => left_out.push(format!(
+                    "{}: {} has no date and is not in the calendar",
+                    subject.label,
+                    name(deadline)
+                )),
+            }
+        }
+    }
+    Exported { text: calendar.to_string(), left_out }
+}
+
+/// How a deadline is called where its id is to be told.
+fn name(deadline: &Deadline) -> &str {
+    if deadline.id.0.is_empty() { &deadline.label } else { &deadline.id.0 }
+}
+
+fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &Reader) -> Event {
+    let briefing = subject.briefing;
+    let label = text::line(match deadline.label.trim() {
+        "" => "what must be done is not given",
+        label => label,
+    });
+    let is_settled = deadline::state(briefing, deadline, reader) == State::Settled;
+    let state = if is_settled { format!(" ({})", text::line(settled(deadline))) } else { String::new() };
+    let uid = uid(subject, deadline);
+    // Without METHOD it says when the information was last revised.
+    let stamp = deadline::as_of(briefing, reader).map_or(reader.now, |moment| moment.timestamp());
+    let mut event = Event::new();
+    event
+        .add_property("UID", format!("{uid}@bluf"))
+        .add_property("DTSTAMP", utc(stamp))
+        .add_property("DTSTART", utc(window.earliest.timestamp()))
+        .add_property("SUMMARY", format!("{label}{state}"))
+        .add_property("DESCRIPTION", description(briefing, deadline, window, is_settled))
+        .add_property("TRANSP", "TRANSPARENT");
+    // An end that is no later than the start would be no valid one.
+    if !window.is_exact() {
+        event.add_property("DTEND", utc(window.latest.timestamp()));
+    }
+    if deadline.status == DeadlineStatus::Withdrawn {
+        event.add_property("STATUS", "CANCELLED");
+    }
+    if !is_settled {
+        for (number, (before, words)) in (1..).zip(alarms(deadline, window, label.as_str())) {
+            let mut alarm = Alarm::display(&words, TimeDelta::try_seconds(-before).unwrap_or_default());
+            // Left out, both would be made up anew at every export.
+            alarm.add_property("UID", format!("{uid}-{number}@bluf")).add_property("DTSTAMP", utc(stamp));
+            event.alarm(alarm);
+        }
+    }
+    event
+}
+
+/// The same for the same deadline of the same story, in whatever order its briefing has them.
+fn uid(subject: &Subject<'_>, deadline: &Deadline) -> String {
+    let stories = [&*subject.briefing.id, subject.file.as_str(), &*subject.briefing.title];
+    let story = stories.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+    let digest = Sha256::new().chain_update(story).chain_update([0]).chain_update(name(deadline)).finalize();
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+fn utc(moment: Timestamp) -> String {
+    moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn settled(deadline: &Deadline) -> &str {
+    match deadline.status.as_str() {
+        "unknown" => "outcome unknown",
+        other => other,
+    }
+}
+
+/// Seconds before the start, and what is said then.
+fn alarms(deadline: &Deadline, window: &Window, label: &str) -> Vec<(i64, String)> {
+    let precision = deadline.when.as_deref().map(|it| &it.precision);
+    let is_fine = matches!(precision, Some(Precision::Minute | Precision::Hour | Precision::PartOfDay));
+    let from = &window.earliest;
+    if is_fine && window.is_exact() {
+        return vec![(24 * HOUR, format!("due in 24 h: {label}")), (HOUR, format!("due in 1 h: {label}"))];
+    }
+    if is_fine {
+        let (day, hour) = end(&window.latest);
+        let until = format!("{} {hour} {}", day.strftime("%a"), place(from.time_zone()));
+        return vec![
+            (24 * HOUR, format!("due in 24 h at the earliest: {label}")),
+            (0, format!("may be due from now on, until {until} at the latest: {label}")),
+        ];
+    }
+    // Nobody wants to be told of a day at the midnight at which it begins.
+    let morning = from
+        .date()
+        .yesterday()
+        .ok()
+        .and_then(|day| day.at(9, 0, 0, 0).to_zoned_datetime(from.time_zone().clone()).ok());
+    let words = format!("due {} at the earliest: {label}", from.strftime("%a %-d %b"));
+    morning.map(|it| (from.duration_since(&it).as_secs(), words)).into_iter().collect()
+}
+
+/// Midnight is 24:00 of the day before.
+fn end(latest: &ZonedDateTime) -> (ZonedDateTime, String) {
+    match (clock(latest).as_str(), latest.yesterday()) {
+        ("00:00", Ok(day)) => (day, "24:00".to_owned()),
+        (hour, _) => (latest.clone(), hour.to_owned()),
+    }
+}
+
+fn description(briefing: &Briefing, deadline: &Deadline, window: &Window, is_settled: bool) -> String {
+    let when = deadline.when.as_deref();
+    let mut lines = Vec::new();
+    if let Some(stated) = when.map(|it| &*it.as_stated).filter(|it| !it.is_empty()) {
+        lines.push(format!("Stated as “{stated}”."));
+    }
+    let zone = place(window.earliest.time_zone());
+    let (day, hour) = (window.earliest.strftime("%a %-d %b %Y").to_string(), clock(&window.earliest));
+    if window.is_exact() {
+        lines.push(format!("{day} {hour}, {zone}."));
+    } else {
+        let (last, until) = end(&window.latest);
+        let last = last.strftime("%a %-d %b %Y").to_string();
+        let range = if last == day {
+            format!("{day} {hour}–{until}")
+        } else {
+            format!("{day} {hour} – {last} {until}")
+        };
+        lines.push(format!("{range}, {zone}: one instant at an unknown place in this window."));
+    }
+    let mut assumed: Vec<&str> =
+        when.map(|it| it.assumed.iter().map(Assumed::as_str).collect()).unwrap_or_default();
+    if window.is_zone_assumed && !assumed.contains(&"zone") {
+        assumed.push("zone");
+    }
+    if !assumed.is_empty() {
+        lines.push(format!("Assumed: {}.", assumed.join(", ")));
+    }
+    if is_settled {
+        lines.push(format!("What became of it: {}.", settled(deadline)));
+    }
+    for (what, party) in [("Set by", &deadline.set_by), ("Falls on", &deadline.falls_on)] {
+        if !party.0.is_empty() {
+            lines.push(format!("{what} {}.", briefing.party_name(party)));
+        }
+    }
+    for option in &deadline.if_missed {
+        let known = briefing.options.iter().find(|it| *it.id.0 == *option.0);
+        let words = known.map_or(option.0.to_string(), |it| match it.state.as_str() {
+            "" => it.text.to_string(),
+            state => format!("{} ({state})", it.text),
+        });
+        lines.push(format!("If missed: {words}"));
+    }
+    let known = if briefing.as_of.is_empty() { String::new() } else { format!(", as of {}", briefing.as_of) };
+    lines.push(format!("{}{known}", briefing.title));
+    // A text of a file is one line, so that none can pass for a line of ours.
+    let safe: Vec<String> = lines.iter().map(|line| text::line(line).as_str().to_owned()).collect();
+    safe.join("\n")
+}
