@@ -22,7 +22,7 @@
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first fifteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first sixteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 

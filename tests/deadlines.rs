@@ -10,15 +10,15 @@ use proptest::prelude::*;
 const MOMENTS: &str = include_str!("deadlines/moments.txt");
 
 fn precision(word: &str) -> Precision {
-    match word {
-        "minute" => Precision::Minute,
-        "hour" => Precision::Hour,
-        "part-of-day" => Precision::PartOfDay,
-        "day" => Precision::Day,
-        "week" => Precision::Week,
-        "month" => Precision::Month,
-        other => panic!("{other} is no precision"),
-    }
+    let all = [
+        ("minute", Precision::Minute),
+        ("hour", Precision::Hour),
+        ("part-of-day", Precision::PartOfDay),
+        ("day", Precision::Day),
+        ("week", Precision::Week),
+        ("month", Precision::Month),
+    ];
+    all.into_iter().find(|(name, _)| *name == word).expect(word).1
 }
 
 fn briefing(tz: &str, word: &str, earliest: &str, latest: &str) -> Briefing {

@@ -101,7 +101,9 @@ fn the_picture_of_the_first_screen_is_the_first_screen() {
     let svg = picture(&script.buffer());
     assert!(svg.contains(".dimmed { fill-opacity"), "what is dim is dim in the picture");
     for row in script.rows() {
-        let words = row.split_whitespace().max_by_key(|word| word.len()).unwrap_or_default();
+        // A line of time changes its style within a run of signs.
+        let words = row.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+        let words = words.max_by_key(|word| word.len()).unwrap_or_default();
         assert!(svg.contains(&words.replace('&', "&amp;")), "not in the picture: {words}");
     }
     script::compare("pictures/first-screen.svg", &svg);
