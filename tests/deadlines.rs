@@ -18,7 +18,7 @@ fn precision(word: &str) -> Precision {
         ("week", Precision::Week),
         ("month", Precision::Month),
     ];
-    all.into_iter().find(|(name, _)| *name == word).expect(word).1
+    all.into_iter().find(|(name, _)| *name == word).map_or(Precision::Unknown, |(_, it)| it)
 }
 
 fn briefing(tz: &str, word: &str, earliest: &str, latest: &str) -> Briefing {
