@@ -95,7 +95,10 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
         for (number, option) in options.iter().enumerate() {
             let label = if number == 0 { label } else { "           " };
             block.para(option_line(reading, label, option));
-            consequences(reading, option, &mut block);
+            // In full they stand with the move itself, to which this leads.
+            if !show.is_linear {
+                consequences(reading, option, &mut block);
+            }
         }
     }
     for (number, item) in deadline.refs.iter().enumerate() {
