@@ -230,6 +230,9 @@ fn the_header_follows_the_clock_over_an_edge() {
     let arguments = ["--from-now-on", "2026-02-27T16:59:56[America/New_York]", "briefings/ultimatum.json"];
     let mut terminal = Terminal::run(&arguments);
     terminal.wait_for("Fri 27 Feb, evening · less than 1 h at the earliest");
+    // What becomes due stands in its place until the next key.
+    terminal.wait_for("due now: Give the military unrestricted use of Claude");
+    terminal.press("j");
     terminal.wait_for("Fri 27 Feb, evening · due now · at most 7 h left");
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
