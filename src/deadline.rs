@@ -11,7 +11,7 @@ pub mod words;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-pub use window::{Window, as_of, window, zone_of};
+pub use window::{Window, as_of, first_instant, window, zone_of};
 
 use self::span::{Round, Stated};
 use crate::briefing::{Briefing, Deadline, DeadlineStatus, Precision};

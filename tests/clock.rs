@@ -74,3 +74,14 @@ fn times_are_told_by_the_next_zone_at_each_press() {
     script.press("t");
     assert!(script.shows("Fri 27 Feb, evening"), "{}", script.screen());
 }
+
+#[test]
+fn what_becomes_due_in_another_briefing_of_the_list_is_told_too() {
+    let mut script = Script::samples().size(120, 40).at("2026-03-05T15:30:10Z[UTC]").keys("00");
+    // In an hour's precision of Amsterdam: from 17:00 there on.
+    let wake = script.state.session.clock.wake.at.map(|it| it.to_string());
+    assert!(wake.as_deref() <= Some("2026-03-05T16:00:00Z"), "{wake:?}");
+    ticked(&mut script, "2026-03-05T16:00:00Z");
+    assert!(is_rung(&script));
+    assert!(script.shows("due now: Accept KCT's offer · Port strike"), "{}", script.screen());
+}

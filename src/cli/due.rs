@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::{Common, Given, Opened, quiet_if_closed};
 use crate::block::{Block, Para, Role};
-use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus};
-use crate::deadline::words::{Countdown, countdown, place};
+use crate::briefing::{Briefing, Deadline, DeadlineStatus};
+use crate::deadline::words::{Countdown, assumed, countdown, place};
 use crate::deadline::{Reader, State, Window, deadline_window};
 use crate::text;
 
@@ -163,12 +163,6 @@ impl<'a> Object<'a> {
     fn of(row: &'a Row<'_>) -> Self {
         let Row { file, briefing, deadline, window, countdown } = row;
         let when = deadline.when.as_deref();
-        let mut assumed: Vec<&str> =
-            when.map(|it| it.assumed.iter().map(Assumed::as_str).collect()).unwrap_or_default();
-        // The file left the zone open, so the reader's was taken.
-        if window.as_ref().is_some_and(|it| it.is_zone_assumed) && !assumed.contains(&"zone") {
-            assumed.push("zone");
-        }
         Self {
             file,
             briefing: &briefing.title,
@@ -183,7 +177,7 @@ impl<'a> Object<'a> {
             earliest: window.as_ref().map(|it| it.earliest.to_string()),
             latest: window.as_ref().map(|it| it.latest.to_string()),
             precision: when.map_or("", |it| it.precision.as_str()),
-            assumed,
+            assumed: when.map(|it| assumed(it, window.as_ref())).unwrap_or_default(),
             text: &countdown.line,
         }
     }

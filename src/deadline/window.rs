@@ -64,14 +64,23 @@ enum Edge {
     Last,
 }
 
-/// A local time in a gap means the first instant after it. One that occurs twice means the first occurrence where a
-/// window begins and the second where it ends, so that the window holds both.
+/// One that occurs twice means the first occurrence where a window begins and the second where it ends, so that the
+/// window holds both.
 fn instant(zone: &TimeZone, local: DateTime, edge: Edge) -> Option<ZonedDateTime> {
     let ambiguous = zone.to_ambiguous_timestamp(local);
-    let timestamp: Timestamp = match ambiguous.offset() {
-        AmbiguousOffset::Gap { .. } => zone.following(ambiguous.earlier().ok()?).next()?.timestamp(),
-        _ if edge == Edge::First => ambiguous.earlier().ok()?,
-        _ => ambiguous.later().ok()?,
+    let timestamp = match ambiguous.offset() {
+        AmbiguousOffset::Fold { .. } if edge == Edge::Last => ambiguous.later().ok()?,
+        _ => first_instant(zone, local)?,
     };
     Some(timestamp.to_zoned_datetime(zone.clone()))
+}
+
+/// The instant of a local time: the first one where it occurs twice, the first after it where clocks skip it.
+pub fn first_instant(zone: &TimeZone, local: DateTime) -> Option<Timestamp> {
+    let ambiguous = zone.to_ambiguous_timestamp(local);
+    let earlier = ambiguous.earlier().ok()?;
+    match ambiguous.offset() {
+        AmbiguousOffset::Gap { .. } => zone.following(earlier).next().map(|it| it.timestamp()),
+        _ => Some(earlier),
+    }
 }

@@ -44,7 +44,7 @@ pub fn countdown(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> C
     let window = window(briefing, &when, reader);
     let state = state(briefing, deadline, reader);
     let (short, long) = match (state, &window) {
-        (State::Settled, _) => settled(deadline),
+        (State::Settled, _) => (outcome(deadline).to_owned(), outcome(deadline).to_owned()),
         (_, None) => undated(&when),
         (_, Some(window)) => running(briefing, state, &when, window, reader),
     };
@@ -69,12 +69,21 @@ fn seconds(when: &When, window: &Window, reader: &Reader) -> Option<u32> {
     is_counted.then(|| u32::try_from(left).ok()).flatten()
 }
 
-fn settled(deadline: &Deadline) -> (String, String) {
-    let word = match deadline.status.as_str() {
+/// What became of a deadline that is settled, in a word.
+pub fn outcome(deadline: &Deadline) -> &str {
+    match deadline.status.as_str() {
         "unknown" => "outcome unknown",
         other => other,
-    };
-    (word.to_owned(), word.to_owned())
+    }
+}
+
+/// What the author filled in, and the zone where it was left to the reader.
+pub fn assumed<'a>(when: &'a When, window: Option<&Window>) -> Vec<&'a str> {
+    let mut assumed: Vec<&str> = when.assumed.iter().map(Assumed::as_str).collect();
+    if window.is_some_and(|it| it.is_zone_assumed) && !assumed.contains(&"zone") {
+        assumed.push("zone");
+    }
+    assumed
 }
 
 /// What was given and cannot be read is told from what was not given.
@@ -131,10 +140,7 @@ fn running(
 
 /// `hours and zone assumed; the source says only “Friday evening”`.
 fn basis(briefing: &Briefing, when: &When, window: Option<&Window>) -> String {
-    let mut assumed: Vec<&str> = when.assumed.iter().map(Assumed::as_str).collect();
-    if window.is_some_and(|it| it.is_zone_assumed) && !assumed.contains(&"zone") {
-        assumed.push("zone");
-    }
+    let assumed = assumed(when, window);
     let stated = if briefing.lang.is_empty() || briefing.lang.starts_with("en") {
         "says"
     } else {
@@ -224,7 +230,7 @@ pub fn range(window: &Window, reader: &Reader) -> String {
 }
 
 /// The end of a window as the day it belongs to: midnight is 24:00 of the day before.
-fn end(latest: &ZonedDateTime) -> (ZonedDateTime, String) {
+pub fn end(latest: &ZonedDateTime) -> (ZonedDateTime, String) {
     if clock(latest) == "00:00" {
         (latest.yesterday().unwrap_or_else(|_| latest.clone()), "24:00".to_owned())
     } else {

@@ -4,12 +4,12 @@
 
 use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::{Exported, Subject};
-use crate::briefing::{Assumed, Briefing, Deadline, DeadlineStatus, Precision};
-use crate::deadline::words::{clock, place};
+use crate::briefing::{Briefing, Deadline, DeadlineStatus, Precision};
+use crate::deadline::words::{assumed, clock, end, outcome, place};
 use crate::deadline::{self, Reader, State, Window};
 use crate::text;
 
@@ -52,7 +52,7 @@ fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &R
         label => label,
     });
     let is_settled = deadline::state(briefing, deadline, reader) == State::Settled;
-    let state = if is_settled { format!(" ({})", text::line(settled(deadline))) } else { String::new() };
+    let state = if is_settled { format!(" ({})", text::line(outcome(deadline))) } else { String::new() };
     let uid = uid(subject, deadline);
     // Without METHOD it says when the information was last revised.
     let stamp = deadline::as_of(briefing, reader).map_or(reader.now, |moment| moment.timestamp());
@@ -94,13 +94,6 @@ fn utc(moment: Timestamp) -> String {
     moment.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-fn settled(deadline: &Deadline) -> &str {
-    match deadline.status.as_str() {
-        "unknown" => "outcome unknown",
-        other => other,
-    }
-}
-
 /// Seconds before the start, and what is said then.
 fn alarms(deadline: &Deadline, window: &Window, label: &str) -> Vec<(i64, String)> {
     let precision = deadline.when.as_deref().map(|it| &it.precision);
@@ -127,14 +120,6 @@ fn alarms(deadline: &Deadline, window: &Window, label: &str) -> Vec<(i64, String
     morning.map(|it| (from.duration_since(&it).as_secs(), words)).into_iter().collect()
 }
 
-/// Midnight is 24:00 of the day before.
-fn end(latest: &ZonedDateTime) -> (ZonedDateTime, String) {
-    match (clock(latest).as_str(), latest.yesterday()) {
-        ("00:00", Ok(day)) => (day, "24:00".to_owned()),
-        (hour, _) => (latest.clone(), hour.to_owned()),
-    }
-}
-
 fn description(briefing: &Briefing, deadline: &Deadline, window: &Window, is_settled: bool) -> String {
     let when = deadline.when.as_deref();
     let mut lines = Vec::new();
@@ -155,16 +140,12 @@ fn description(briefing: &Briefing, deadline: &Deadline, window: &Window, is_set
         };
         lines.push(format!("{range}, {zone}: one instant at an unknown place in this window."));
     }
-    let mut assumed: Vec<&str> =
-        when.map(|it| it.assumed.iter().map(Assumed::as_str).collect()).unwrap_or_default();
-    if window.is_zone_assumed && !assumed.contains(&"zone") {
-        assumed.push("zone");
-    }
+    let assumed = when.map(|it| assumed(it, Some(window))).unwrap_or_default();
     if !assumed.is_empty() {
         lines.push(format!("Assumed: {}.", assumed.join(", ")));
     }
     if is_settled {
-        lines.push(format!("What became of it: {}.", settled(deadline)));
+        lines.push(format!("What became of it: {}.", outcome(deadline)));
     }
     for (what, party) in [("Set by", &deadline.set_by), ("Falls on", &deadline.falls_on)] {
         if !party.0.is_empty() {

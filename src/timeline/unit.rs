@@ -2,8 +2,10 @@
 
 use jiff::civil::DateTime;
 use jiff::fmt::strtime;
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
+
+use crate::deadline::first_instant;
 
 /// A unit; the number says how many of it make one division.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Unit {
     /// The last beginning of such a unit at or before an instant.
     pub(super) fn floor(self, moment: Timestamp, zone: &TimeZone) -> Timestamp {
         let local = zone.to_datetime(moment);
-        self.local_floor(local).and_then(|it| instant(zone, it)).map_or(moment, |it| it.min(moment))
+        self.local_floor(local).and_then(|it| first_instant(zone, it)).map_or(moment, |it| it.min(moment))
     }
 
     /// The first beginning after one.
@@ -55,7 +57,7 @@ impl Unit {
         // A division that the zone leaves out begins no later than the one before it.
         for _ in 0..50 {
             local = local.checked_add(self.span()).ok()?;
-            if let Some(found) = instant(zone, local).filter(|it| *it > start) {
+            if let Some(found) = first_instant(zone, local).filter(|it| *it > start) {
                 return Some(found);
             }
         }
@@ -113,14 +115,5 @@ impl Unit {
             Unit::Years(_) => &["%Y"],
         };
         patterns.iter().filter_map(|pattern| strtime::format(pattern, at).ok()).collect()
-    }
-}
-
-/// The instant of a local time: the first one where it occurs twice, the first after it where it does not occur.
-fn instant(zone: &TimeZone, local: DateTime) -> Option<Timestamp> {
-    let ambiguous = zone.to_ambiguous_timestamp(local);
-    match ambiguous.offset() {
-        AmbiguousOffset::Gap { .. } => Some(zone.preceding(ambiguous.later().ok()?).next()?.timestamp()),
-        _ => ambiguous.earlier().ok(),
     }
 }

@@ -97,6 +97,13 @@ fn next(state: &State) -> Option<Timestamp> {
     words.into_iter().chain(picture).chain(cards).min()
 }
 
+/// A briefing of the list became known: the clock has to move for its words too.
+pub(super) fn hear(state: &mut State, briefing: &Briefing) {
+    let own = state.session.own_clock();
+    let wake = &mut state.session.clock.wake.at;
+    *wake = wake.iter().copied().chain(deadline::next_change(briefing, &own)).min();
+}
+
 fn open_briefing(state: &State) -> Option<&Briefing> {
     Some(&state.session.open.as_ref()?.document.briefing)
 }

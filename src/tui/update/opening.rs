@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{follow, keep, moves, say, search};
+use super::{clock, follow, keep, moves, say, search};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
@@ -87,6 +87,11 @@ pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>
     let Some(at) = state.session.cards.iter().position(|card| card.origin == *origin) else {
         return Vec::new();
     };
+    if let Some(CardState::Known(briefing)) = card.as_ref().map(|card| &card.state)
+        && !state.session.clock.is_fixed
+    {
+        clock::hear(state, briefing);
+    }
     if let (Some(card), Some(place)) = (card, state.session.cards.get_mut(at)) {
         *place = *card;
     } else {
