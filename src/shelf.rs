@@ -22,6 +22,7 @@ pub use samples::SAMPLES;
 
 use crate::briefing::Briefing;
 use crate::briefing::shape::Shaped;
+use crate::deadline::{self, Reader, Urgency};
 use crate::document::Document;
 use crate::format::{self, Limits, Refusal};
 use crate::text;
@@ -207,6 +208,22 @@ pub struct Card {
     pub label: text::Safe,
     /// What is known of it so far.
     pub state: CardState,
+    /// How soon it wants the reader, as it was last weighed.
+    pub rank: Rank,
+}
+
+/// Where a briefing stands in a list: what is due first, what has nothing due, what is not known yet, what does not open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It has deadlines: the most urgent of them.
+    Due(Urgency),
+    /// It has none.
+    Undated,
+    /// It was not looked at yet.
+    #[default]
+    Unread,
+    /// It does not open.
+    Broken,
 }
 
 /// What is known of a briefing in a list.
@@ -227,7 +244,18 @@ impl Card {
             Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
             other => other.label(),
         };
-        Self { origin, label: text::line(&label), state: CardState::Unread }
+        Self { origin, label: text::line(&label), state: CardState::Unread, rank: Rank::default() }
+    }
+
+    /// Weighs how soon it wants the reader.
+    pub fn weigh(&mut self, reader: &Reader) {
+        self.rank = match &self.state {
+            CardState::Known(briefing) => {
+                deadline::urgency(briefing, reader).map_or(Rank::Undated, Rank::Due)
+            }
+            CardState::Unread => Rank::Unread,
+            CardState::Broken(_) => Rank::Broken,
+        };
     }
 
     /// Reads what the list shows; nothing where the file is no briefing.

@@ -85,3 +85,30 @@ fn what_becomes_due_in_another_briefing_of_the_list_is_told_too() {
     assert!(is_rung(&script));
     assert!(script.shows("due now: Accept KCT's offer · Port strike"), "{}", script.screen());
 }
+
+/// The briefings of the list from top to bottom, by the first word of each.
+fn listed(script: &Script) -> Vec<String> {
+    let words = ["Pentagon", "Port", "Hospital"];
+    let rows = script.rows();
+    let first = |row: &String| row.trim_start_matches(['▌', ' ']).split(' ').next().unwrap().to_owned();
+    // Not the header, which tells what is open.
+    rows.iter().skip(2).map(first).filter(|word| words.contains(&word.as_str())).collect()
+}
+
+#[test]
+fn the_list_has_what_is_due_next_at_its_top_and_the_selected_briefing_stays_selected() {
+    for size in script::SIZES {
+        let mut script = Script::samples().size(size.0, size.1).at("2026-02-27T12:00:00Z[UTC]").keys("0");
+        assert_eq!(listed(&script), ["Pentagon", "Port", "Hospital"], "{}", script.screen());
+        // The Friday evening is over; the port has Thursday, the hospital a week in October.
+        ticked(&mut script, "2026-02-28T08:00:00Z");
+        script.press("g");
+        assert_eq!(listed(&script), ["Port", "Hospital", "Pentagon"], "{}", script.screen());
+        script.press("j");
+        ticked(&mut script, "2026-11-02T08:00:00Z");
+        let selected = script.rows().into_iter().find(|row| row.starts_with('▌')).unwrap();
+        assert!(selected.contains("Hospital"), "{}", script.screen());
+        script.press("g");
+        assert_eq!(listed(&script), ["Hospital", "Port", "Pentagon"], "{}", script.screen());
+    }
+}

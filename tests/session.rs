@@ -354,7 +354,7 @@ fn a_folder_opens_as_a_list_without_files_that_are_no_briefings() {
         assert!(!script.shows("other.json"));
         script.press("<esc>q");
         assert!(has_quit(&script), "q leaves a list with nothing under it");
-        script.press("jj<enter>");
+        script.press("j<enter>");
         assert!(title(&script).starts_with("Hospital"), "{}", script.screen());
     }
 }
@@ -375,7 +375,7 @@ fn a_file_that_does_not_open_shows_its_place_and_the_old_content_stays() {
             Script::folder(folder("fault").to_str().unwrap()).size(columns, rows).keys("g<enter>3j");
         let before = script.screen();
         assert!(title(&script).starts_with("Port strike"), "{before}");
-        script.press("0gj<enter>");
+        script.press("0G<enter>");
         // Joined: a long path is broken over rows.
         let ink: String = script.screen().split_whitespace().collect();
         assert!(ink.contains("broken.json:3:12"), "{}", script.screen());

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{moves, say};
+use super::{moves, opening, say};
 use crate::briefing::Briefing;
 use crate::deadline::{self, Reader, State as Due, Times};
 use crate::shelf::CardState;
@@ -21,6 +21,9 @@ pub(super) fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session.clock.now, now);
     state.session.set_clock();
     moves::keep_items(state, State::rebuild);
+    if state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_))) {
+        opening::sort(state);
+    }
     moves::settle(state);
     match opened(state, before) {
         Some(words) => {

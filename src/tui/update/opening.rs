@@ -24,6 +24,7 @@ pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    sort(state);
     let selected = state.session.place().unwrap_or_default();
     state.layers.push(Layer::Shelf(Scroll { selected, ..Scroll::default() }));
     moves::settle(state);
@@ -44,6 +45,28 @@ pub(super) fn look(state: &State) -> Effect {
     Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
 }
 
+/// Puts the list in the order in which its briefings are due; the selected one stays selected.
+pub(super) fn sort(state: &mut State) {
+    let reader = state.session.own_clock();
+    let selected = shelf_scroll(state).map(|scroll| scroll.selected);
+    let cards = &mut state.session.cards;
+    let origin = selected.and_then(|at| Some(cards.get(at)?.origin.clone()));
+    cards.iter_mut().for_each(|card| card.weigh(&reader));
+    cards.sort_by_key(|card| card.rank);
+    let place = origin.and_then(|origin| cards.iter().position(|card| card.origin == origin));
+    if let (Some(scroll), Some(place)) = (shelf_scroll(state), place) {
+        scroll.selected = place;
+    }
+}
+
+/// Where the reader is in the list of briefings, while it is on the screen.
+fn shelf_scroll(state: &mut State) -> Option<&mut Scroll> {
+    state.layers.iter_mut().find_map(|layer| match layer {
+        Layer::Shelf(scroll) => Some(scroll),
+        _ => None,
+    })
+}
+
 /// What is known of a briefing of the list no longer holds.
 pub(super) fn forget(card: &mut Card) {
     card.state = CardState::Unread;
@@ -62,6 +85,7 @@ pub(super) fn found(state: &mut State, cards: Vec<Card>) -> Vec<Effect> {
     {
         state.session.cards.insert(0, Card::new(origin));
     }
+    sort(state);
     let place = state.session.place();
     if let (Some(place), Some(Layer::Shelf(scroll))) = (place, state.layers.first_mut()) {
         scroll.selected = place;
@@ -92,14 +116,25 @@ pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>
     {
         clock::hear(state, briefing);
     }
-    if let (Some(card), Some(place)) = (card, state.session.cards.get_mut(at)) {
-        *place = *card;
-    } else {
-        state.session.cards.remove(at);
-        for layer in &mut state.layers {
-            if let Layer::Shelf(scroll) = layer {
-                scroll.selected -= usize::from(at < scroll.selected);
-            }
+    state.session.cards.remove(at);
+    let mut place = None;
+    if let Some(mut card) = card {
+        card.weigh(&state.session.own_clock());
+        let to = state.session.cards.partition_point(|other| other.rank <= card.rank);
+        state.session.cards.insert(to, *card);
+        place = Some(to);
+    }
+    let is_fresh = state.session.open.is_none();
+    if let Some(scroll) = shelf_scroll(state) {
+        // Whoever has chosen nothing yet stays at the top, with what is due next.
+        if !is_fresh || scroll.selected > 0 {
+            scroll.selected = match place {
+                Some(to) if scroll.selected == at => to,
+                _ => {
+                    let left = scroll.selected - usize::from(at < scroll.selected);
+                    left + usize::from(place.is_some_and(|to| to <= left))
+                }
+            };
         }
     }
     moves::settle(state);
@@ -117,6 +152,9 @@ pub(super) fn open_card(state: &mut State, at: usize) -> Vec<Effect> {
 /// Opens the briefing beside this one.
 pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
     let count = state.session.cards.len();
+    if state.session.open.is_none() {
+        return say(state, "no briefing is open; Enter opens the selected one");
+    }
     if count < 2 {
         return say(state, "no other briefing here; 0 looks for some beside this one");
     }
