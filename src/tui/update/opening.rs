@@ -45,10 +45,12 @@ pub(super) fn look(state: &State) -> Effect {
     Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
 }
 
-/// Puts the list in the order in which its briefings are due; the selected one stays selected.
+/// Puts the list in the order in which its briefings are due. The selected one stays selected; whoever has chosen
+/// nothing yet stays at the top.
 pub(super) fn sort(state: &mut State) {
     let reader = state.session.own_clock();
-    let selected = shelf_scroll(state).map(|scroll| scroll.selected);
+    let is_fresh = state.session.open.is_none();
+    let selected = shelf_scroll(state).map(|scroll| scroll.selected).filter(|at| !is_fresh || *at > 0);
     let cards = &mut state.session.cards;
     let origin = selected.and_then(|at| Some(cards.get(at)?.origin.clone()));
     cards.iter_mut().for_each(|card| card.weigh(&reader));
@@ -126,7 +128,6 @@ pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>
     }
     let is_fresh = state.session.open.is_none();
     if let Some(scroll) = shelf_scroll(state) {
-        // Whoever has chosen nothing yet stays at the top, with what is due next.
         if !is_fresh || scroll.selected > 0 {
             scroll.selected = match place {
                 Some(to) if scroll.selected == at => to,
