@@ -45,6 +45,16 @@ pub enum Passages {
     Apart,
 }
 
+/// How much of the screen a pane has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Scale {
+    /// What it is given among others.
+    #[default]
+    Usual,
+    /// All of it, because the reader asked for that: room for its large form.
+    Large,
+}
+
 /// How a pane is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Show {
@@ -58,6 +68,8 @@ pub struct Show {
     pub is_linear: bool,
     /// Where passages are listed.
     pub passages: Passages,
+    /// How much of the screen it has.
+    pub scale: Scale,
     /// References stand as ids, for a text in which none can be followed.
     pub with_ids: bool,
 }
@@ -126,6 +138,10 @@ pub trait Pane: Sync {
     fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block;
     /// What stands above the rows and does not scroll.
     fn head(&self, _: Reading<'_>, _: Show) -> Option<Block> {
+        None
+    }
+    /// What its large form is, in few words; nothing where it has no other than the usual one.
+    fn large_form(&self) -> Option<&'static str> {
         None
     }
     /// Whether it has texts side by side, so that it may take any width and caps the length of its lines itself.

@@ -74,12 +74,19 @@ pub fn line(story: &Story<'_>, due: usize, columns: usize) -> Vec<Para> {
     let mut track = Cells::new(columns);
     let (deadlines, events): (Vec<&Stretch>, Vec<&Stretch>) =
         story.stretches.iter().partition(|it| it.kind == Kind::Due);
-    for stretch in events.into_iter().chain(deadlines).chain(story.stretches.get(due)) {
+    let is_wide = |it: &&&Stretch| axis.columns_of(it.from, it.to).0 < axis.columns_of(it.from, it.to).1;
+    let moments = events.iter().filter(|it| !is_wide(it)).copied();
+    for stretch in moments.chain(deadlines).chain(story.stretches.get(due)) {
         band(&mut track, &axis, story, stretch);
     }
     cuts(&mut track, &axis);
     track.put(axis.column(story.now), '●', Role::Strong);
     ticks(&mut track, &axis, story);
+    // What took a while has room enough beside the words for its days.
+    for stretch in events.iter().filter(is_wide) {
+        let (first, last) = axis.columns_of(stretch.from, stretch.to);
+        (first..=last).for_each(|at| track.under(at, '░', Role::Plain));
+    }
     ground(&mut track, &axis, story);
     vec![track.para(), marks(&axis, story, due)]
 }
@@ -150,7 +157,7 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
         let latest = axis.columns.saturating_sub("due".len());
         if let Some(at) = (first.min(latest)..=last.min(latest)).find(|at| row.has_room(*at, "due".len())) {
             row.write(at, "due", role);
-        } else if story.is_inside(deadline) {
+        } else if (first..=last).contains(&at) {
             beside_now(&mut row, now, role);
         }
     }
@@ -172,7 +179,7 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
     row.para()
 }
 
-/// A window in which the reader stands leaves its word no room of its own.
+/// What lies where the reader stands leaves its word no room of its own.
 fn beside_now(row: &mut Cells, now: usize, role: Role) {
     let behind = now + "now".len();
     if row.is_free(behind..behind + " · due".chars().count()) {

@@ -37,6 +37,7 @@ fn places() -> Vec<Place> {
     let panes = PANES.iter().map(|pane| pane.digit().to_string());
     let layers = [
         "3p",
+        "4zj",
         "5<enter>",
         "6j<enter>",
         "2<enter>",

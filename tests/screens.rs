@@ -40,6 +40,14 @@ fn the_panes_under_tabs() {
 }
 
 #[test]
+fn the_whole_story_on_one_line_of_time() {
+    for (columns, rows) in SIZES {
+        let stored = format!("screens/story-{columns}x{rows}.txt");
+        compare(&stored, &picture(&ultimatum(columns, rows).keys("4z")));
+    }
+}
+
+#[test]
 fn the_list_with_a_preview() {
     compare("screens/list-120x40.txt", &picture(&ultimatum(120, 40).keys("0")));
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use bluf::format::Limits;
 use bluf::item::Item;
-use bluf::pane::PANES;
+use bluf::pane::{self, PANES};
 use bluf::shelf::{self, Origin};
 use bluf::tui::effect::Effect;
 use bluf::tui::layer::{Layer, Shown};
@@ -311,7 +311,7 @@ fn brackets_say_where_there_is_no_other_briefing() {
 
 #[test]
 fn help_filters_by_words_and_by_key_and_runs_what_is_selected() {
-    let mut script = file("ultimatum").keys("3?");
+    let mut script = file("ultimatum").size(120, 40).keys("3?");
     assert!(script.shows("search this briefing") || script.shows("next item"));
     script.press("paraphrased");
     assert!(
@@ -517,4 +517,34 @@ fn the_age_of_a_briefing_is_on_the_screen_at_every_size() {
             assert!(script.shows("as of 24 Feb"), "{columns}×{rows}: {}", script.screen());
         }
     }
+}
+
+#[test]
+fn the_story_on_one_line_of_time_keeps_the_item_and_goes_back_to_it() {
+    for (columns, rows) in SIZES {
+        let mut script =
+            file("harbour").size(columns, rows).at("2026-03-04T09:00[Europe/Amsterdam]").keys("4");
+        let usual = script.screen();
+        let first = script.state.selected(pane::named("deadlines").unwrap());
+        script.press("z");
+        assert!(script.shows("● now"), "{}", script.screen());
+        assert_eq!(script.state.selected(pane::named("deadlines").unwrap()), first);
+        script.press("z");
+        script.press("<esc>g");
+        assert_eq!(script.screen(), usual);
+    }
+}
+
+#[test]
+fn the_story_is_told_in_the_order_of_time_with_now_in_it() {
+    let script = file("harbour").size(120, 90).at("2026-03-04T09:00[Europe/Amsterdam]").keys("4z");
+    let told = script.pane("deadlines");
+    let place = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+    let order = [
+        "BvK delivers its letter",
+        "now · Wed 4 Mar, 09:00 Amsterdam",
+        "Accept KCT's offer",
+        "NO DATE KNOWN",
+    ];
+    assert!(order.map(place).is_sorted(), "{told}");
 }

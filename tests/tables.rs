@@ -227,7 +227,7 @@ fn a_row_is_found_first_by_typing_its_key() {
 
 #[test]
 fn enter_in_the_help_runs_what_is_selected() {
-    let mut script = help("zoom");
+    let mut script = Script::samples().keys("4?zoom");
     script.press("<enter>");
     assert!(script.state.panes.is_zoomed && script.state.layers.is_empty(), "“zoom” was not run");
 

@@ -2,8 +2,10 @@
 //!
 //! The most urgent deadline stands first: a reader who looks at one line must look at the right one.
 
+mod story;
+
 use super::wording::{field, given, named, number_of, passages, rests};
-use super::{Entry, Label, Pane, Show};
+use super::{Entry, Label, Pane, Scale, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Deadline, Event, OptionRef};
 use crate::deadline::words::{as_of_words, countdown, event_basis, event_date, place as zone_place};
@@ -28,7 +30,14 @@ impl Pane for Deadlines {
         matches!(item, Item::Deadline(_) | Item::Event(_))
     }
 
-    fn entries(&self, reading: Reading<'_>, _: Show) -> Vec<Entry> {
+    fn large_form(&self) -> Option<&'static str> {
+        Some("the whole story on one line of time")
+    }
+
+    fn entries(&self, reading: Reading<'_>, show: Show) -> Vec<Entry> {
+        if is_story(show) {
+            return story::entries(reading);
+        }
         let briefing = reading.briefing();
         let urgent_first = deadline::order(briefing, reading.reader);
         let mut entries: Vec<Entry> =
@@ -40,7 +49,14 @@ impl Pane for Deadlines {
         entries
     }
 
+    fn head(&self, reading: Reading<'_>, show: Show) -> Option<Block> {
+        if is_story(show) { story::head(reading, show) } else { None }
+    }
+
     fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block {
+        if is_story(show) {
+            return story::row(reading, show, entry);
+        }
         let briefing = reading.briefing();
         match entry {
             Entry::Item(Item::Deadline(at)) => {
@@ -53,6 +69,15 @@ impl Pane for Deadlines {
             _ => Block::default(),
         }
     }
+}
+
+/// Whether all is told on one line of time.
+fn is_story(show: Show) -> bool {
+    show.scale == Scale::Large && !show.is_linear
+}
+
+fn stretch(window: &Window, kind: Kind) -> Stretch {
+    Stretch { from: window.earliest.timestamp(), to: window.latest.timestamp(), kind }
 }
 
 fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Block {
@@ -114,16 +139,11 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
 fn picture(reading: Reading<'_>, show: Show, deadline: &Deadline, seconds: Option<u32>, block: &mut Block) {
     let (briefing, reader) = (reading.briefing(), reading.reader);
     let Some(due) = deadline::deadline_window(briefing, deadline, reader) else { return };
-    let of = |window: &Window, kind| Stretch {
-        from: window.earliest.timestamp(),
-        to: window.latest.timestamp(),
-        kind,
-    };
     let windows =
         briefing.events.iter().filter_map(|it| deadline::window(briefing, it.when.as_deref()?, reader));
     let before = windows.filter(|it| it.earliest < due.latest);
-    let mut stretches: Vec<Stretch> = before.map(|it| of(&it, Kind::Event)).collect();
-    stretches.push(of(&due, Kind::Due));
+    let mut stretches: Vec<Stretch> = before.map(|it| stretch(&it, Kind::Event)).collect();
+    stretches.push(stretch(&due, Kind::Due));
     let story = Story {
         now: reader.now,
         known: deadline::as_of(briefing, reader).map(|it| it.timestamp()),

@@ -99,6 +99,20 @@ fn an_exact_time_and_one_that_is_all_there_is_have_a_sign() {
 }
 
 #[test]
+fn days_are_named_where_something_took_all_day() {
+    let list = [evening(), stretch("2026-02-24T00:00", "2026-02-25T00:00", Kind::Event)];
+    let track = &rows(&line(&story("2026-02-26T09:00", "2026-02-24T23:59", &list), 0, 58), 58)[0];
+    assert_eq!(track, "┬ Tue 24 ░░░░░┬ Wed 25 ╌╌╌╌╌╌┬╌╌╌╌●╌╌╌╌╌╌╌╌┬ Fri 27 ╌▒▒▒▒▒");
+}
+
+#[test]
+fn what_is_due_in_the_column_of_now_is_named_beside_it() {
+    let due = [stretch("2026-02-27T17:00", "2026-02-27T17:00", Kind::Due)];
+    let marks = &rows(&line(&story("2026-02-27T16:58", "2026-02-24T23:59", &due), 0, 58), 58)[1];
+    assert!(marks.contains("now · due") || marks.contains("due · now"), "{marks}");
+}
+
+#[test]
 fn no_room_and_nothing_to_show_draw_nothing() {
     assert!(line(&story("2026-02-24T20:00", "2026-02-24T23:59", &[evening()]), 0, 23).is_empty());
     assert!(line(&story("2026-02-24T20:00", "2026-02-24T23:59", &[]), 0, 80).is_empty());

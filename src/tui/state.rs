@@ -7,7 +7,7 @@ use super::widget::scroll::Scroll;
 use crate::document::Reading;
 use crate::item::Item;
 use crate::pane::seek::Hits;
-use crate::pane::{Entry, PANES, Show};
+use crate::pane::{Entry, PANES, Scale, Show};
 use crate::search::Needle;
 use crate::text::Safe;
 
@@ -113,8 +113,8 @@ impl State {
     /// Lists the entries of every pane anew.
     pub fn rebuild(&mut self) {
         let Self { session, panes, .. } = self;
-        let show = panes.show(0, 0);
-        for (pane, view) in PANES.iter().zip(&mut panes.views) {
+        let shows: Vec<Show> = (0..PANES.len()).map(|pane| panes.show(pane, 0)).collect();
+        for ((pane, show), view) in PANES.iter().zip(shows).zip(&mut panes.views) {
             view.entries = session.reading().map_or_else(Vec::new, |reading| pane.entries(reading, show));
         }
     }
@@ -155,6 +155,7 @@ impl Panes {
     /// How a pane is shown in so many columns.
     pub fn show(&self, pane: usize, width: usize) -> Show {
         let first_column = self.views.get(pane).map_or(0, |view| view.first_column);
-        Show { width, first_column, with_claims: self.with_claims, ..Show::default() }
+        let scale = if self.is_zoomed { Scale::Large } else { Scale::Usual };
+        Show { width, first_column, with_claims: self.with_claims, scale, ..Show::default() }
     }
 }

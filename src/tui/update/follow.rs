@@ -233,7 +233,7 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
         moves::keep_items(state, State::rebuild);
     }
     state.panes.focus = place.focus;
-    state.panes.is_zoomed = place.is_zoomed;
+    moves::rescale(state, place.is_zoomed);
     if let Some(view) = state.panes.views.get_mut(place.focus) {
         view.scroll = place.scroll;
     }

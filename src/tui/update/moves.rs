@@ -194,16 +194,31 @@ pub(super) fn focus(state: &mut State, pane: usize) {
 pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
     // A pane that is not among the five has the screen alone; from there back to them.
     if stage::plan(state).form == Form::Wide && !layout::is_on_dashboard(state.panes.focus) {
-        state.panes.is_zoomed = false;
+        rescale(state, false);
         focus(state, 0);
         return Vec::new();
     }
-    state.panes.is_zoomed = !state.panes.is_zoomed;
-    settle(state);
-    if stage::plan(state).form != Form::Wide {
+    let large = PANES.get(state.panes.focus).and_then(|pane| pane.large_form());
+    let is_alone = stage::plan(state).form != Form::Wide;
+    if large.is_none() && is_alone {
         return say(state, "one pane has the screen already");
     }
-    Vec::new()
+    rescale(state, !state.panes.is_zoomed);
+    settle(state);
+    match large {
+        Some(large) if state.panes.is_zoomed => say(state, &format!("{large}; z leads back")),
+        _ => Vec::new(),
+    }
+}
+
+/// Gives a pane the screen, or takes it back; its rows may be others then, its item is the same.
+pub(super) fn rescale(state: &mut State, is_zoomed: bool) {
+    if state.panes.is_zoomed != is_zoomed {
+        keep_items(state, |state| {
+            state.panes.is_zoomed = is_zoomed;
+            state.rebuild();
+        });
+    }
 }
 
 pub(super) fn show_claims(state: &mut State) -> Vec<Effect> {
