@@ -113,7 +113,9 @@ pub(super) fn head(reading: Reading<'_>, show: Show) -> Option<Block> {
     let paras = timeline::head(&axis, &story);
     let mut block = Block::default();
     if words == 0 {
-        paras.into_iter().for_each(|para| block.para(para.indent(INDENT)));
+        for para in paras {
+            block.para(para.indent(INDENT));
+        }
     } else {
         block.columns(vec![Column { width: words, paras: Vec::new() }, Column { width: line, paras }]);
     }
@@ -140,13 +142,19 @@ pub(super) fn row(reading: Reading<'_>, show: Show, entry: Entry) -> Block {
         |at: usize| drawn.as_ref().map(|it| timeline::bar(&it.axis, &it.story, at)).filter(|_| is_dated);
     let mut block = Block::default();
     if words == 0 || !is_dated {
-        paras.into_iter().for_each(|para| block.para(para));
-        bar(at).filter(|_| at < stretches.len()).into_iter().for_each(|para| block.para(para.indent(INDENT)));
+        for para in paras {
+            block.para(para);
+        }
+        if let Some(para) = bar(at).filter(|_| at < stretches.len()) {
+            block.para(para.indent(INDENT));
+        }
         block.gap();
         return block;
     }
     let mut left = Block::default();
-    paras.iter().for_each(|para| left.para(para.clone()));
+    for para in &paras {
+        left.para(para.clone());
+    }
     let rows = left.rows(words).len();
     // The lines of now and of what is known go on past the words, down to the next row.
     let below = (0..rows).filter_map(|_| bar(usize::MAX));

@@ -53,7 +53,9 @@ pub(super) fn sort(state: &mut State) {
     let selected = shelf_scroll(state).map(|scroll| scroll.selected).filter(|at| !is_fresh || *at > 0);
     let cards = &mut state.session.cards;
     let origin = selected.and_then(|at| Some(cards.get(at)?.origin.clone()));
-    cards.iter_mut().for_each(|card| card.weigh(&reader));
+    for card in cards.iter_mut() {
+        card.weigh(&reader);
+    }
     cards.sort_by_key(|card| card.rank);
     let place = origin.and_then(|origin| cards.iter().position(|card| card.origin == origin));
     if let (Some(scroll), Some(place)) = (shelf_scroll(state), place) {
@@ -127,16 +129,14 @@ pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>
         place = Some(to);
     }
     let is_fresh = state.session.open.is_none();
-    if let Some(scroll) = shelf_scroll(state) {
-        if !is_fresh || scroll.selected > 0 {
-            scroll.selected = match place {
-                Some(to) if scroll.selected == at => to,
-                _ => {
-                    let left = scroll.selected - usize::from(at < scroll.selected);
-                    left + usize::from(place.is_some_and(|to| to <= left))
-                }
-            };
-        }
+    let scroll = shelf_scroll(state).filter(|scroll| !is_fresh || scroll.selected > 0);
+    if let Some(scroll) = scroll {
+        let left = scroll.selected - usize::from(at < scroll.selected);
+        scroll.selected = match place {
+            Some(to) if scroll.selected == at => to,
+            Some(to) if to <= left => left + 1,
+            _ => left,
+        };
     }
     moves::settle(state);
     Vec::new()
