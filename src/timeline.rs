@@ -157,8 +157,8 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
         let latest = axis.columns.saturating_sub("due".len());
         if let Some(at) = (first.min(latest)..=last.min(latest)).find(|at| row.has_room(*at, "due".len())) {
             row.write(at, "due", role);
-        } else if (first..=last).contains(&at) {
-            beside_now(&mut row, now, role);
+        } else {
+            beside_now(&mut row, now, deadline.to <= story.now, role);
         }
     }
     let (Some(words), Some(known)) = (story.known_words(), story.known) else { return row.para() };
@@ -180,12 +180,13 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
 }
 
 /// What lies where the reader stands leaves its word no room of its own.
-fn beside_now(row: &mut Cells, now: usize, role: Role) {
-    let behind = now + "now".len();
-    if row.is_free(behind..behind + " · due".chars().count()) {
-        row.write(behind, " · due", role);
-    } else if let Some(before) = now.checked_sub("due · ".chars().count()) {
-        row.write(before, "due · ", role);
+fn beside_now(row: &mut Cells, now: usize, is_over: bool, role: Role) {
+    let (behind, length) = (now + "now".len(), " · due".chars().count());
+    let has_room = row.is_free(behind..behind + length);
+    match now.checked_sub(length) {
+        Some(before) if is_over || !has_room => row.write(before, "due · ", role),
+        _ if has_room => row.write(behind, " · due", role),
+        _ => {}
     }
 }
 
