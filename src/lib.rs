@@ -11,6 +11,7 @@
 //! | [`basis`] | what an item rests on: who stands behind it, and how many originals |
 //! | [`document`] | a briefing that is open, and one that is read at a moment |
 //! | [`deadline`] | what is due when, in words; always takes `now` |
+//! | [`compare`] | alternatives: what each is worth at least and at most, and what would settle it |
 //! | [`text`] | what a terminal may be sent, its width, its rows |
 //! | [`block`] | what an item says, before it is laid out; its rows at a width |
 //! | [`search`] | a query and where it stands in a text |
@@ -22,7 +23,7 @@
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first sixteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first seventeen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -31,6 +32,7 @@ pub mod basis;
 pub mod block;
 pub mod briefing;
 pub mod check;
+pub mod compare;
 pub mod deadline;
 pub mod document;
 pub mod export;

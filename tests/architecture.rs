@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -21,10 +21,11 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("item", &["briefing"]),
     ("proof", &["anchor", "briefing", "item"]),
     ("deadline", &["briefing"]),
+    ("compare", &["briefing"]),
     ("format", &["briefing", "text"]),
     ("basis", &["briefing", "item"]),
-    ("check", &["anchor", "basis", "briefing", "deadline", "format", "item", "proof"]),
-    ("document", &["basis", "briefing", "check", "deadline", "format", "item", "proof"]),
+    ("check", &["anchor", "basis", "briefing", "compare", "deadline", "format", "item", "proof"]),
+    ("document", &["basis", "briefing", "check", "compare", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     ("timeline", &["block", "deadline", "text"]),
     (

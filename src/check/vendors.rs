@@ -2,7 +2,8 @@
 //!
 //! Must not know who leads: it tells only where nobody can.
 
-use crate::briefing::{Comparison, Rating, Text, Vendor};
+use crate::briefing::{Comparison, Text, Vendor};
+use crate::compare::{self, Weights};
 use crate::format::clip;
 use crate::item::Item;
 
@@ -20,9 +21,6 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check { code: "M709", severity: Severity::Note, words: "a vendor mostly unknown", run: unknown },
 ];
-
-/// What a full rating is worth.
-const FULL: f64 = 4.0;
 
 fn vendors<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Vendor, &'a Comparison)> {
     let comparison = subject.briefing.comparison.as_deref().into_iter();
@@ -68,59 +66,21 @@ fn without_brackets(name: &str) -> &str {
 }
 
 fn unknown(subject: &Subject<'_>, report: &mut Report) {
-    for (at, vendor, comparison) in vendors(subject) {
-        let Some(range) = range(comparison, at) else { continue };
-        if range.known < 50.0 {
+    let Some(comparison) = subject.briefing.comparison.as_deref() else { return };
+    let outcome = compare::outcome(comparison, &Weights::stated(comparison));
+    for (at, vendor, _) in vendors(subject) {
+        let Some(range) = outcome.standings.get(at).and_then(|it| it.range.as_ref()) else { continue };
+        if range.known.tenths() < 500 {
             let path = field("comparison").key("vendors").index(at);
             let name =
                 if vendor.id.0.is_empty() { path.to_string() } else { clip(&vendor.id.0).into_owned() };
             let message = format!(
-                "{name}: known for {:.0} % of the weight, {:.0}–{:.0}; no ranking will be shown",
-                range.known, range.floor, range.ceiling
+                "{name}: known for {} % of the weight, {}–{}; no ranking will be shown",
+                range.known.rounded(),
+                range.floor.rounded(),
+                range.ceiling.rounded()
             );
             report.add(subject, path, message);
         }
     }
-}
-
-/// What a vendor is worth at least and at most, and for which part of the weight that is known; in per cent.
-struct Range {
-    floor: f64,
-    ceiling: f64,
-    known: f64,
-}
-
-/// Nothing for a vendor whom no weighted criterion applies to.
-fn range(comparison: &Comparison, vendor: usize) -> Option<Range> {
-    let (mut all, mut known, mut points) = (0.0, 0.0, 0.0);
-    for (at, criterion) in comparison.criteria.iter().enumerate() {
-        let weight = criterion.weight.unwrap_or(1.0);
-        let rating = comparison.cell(vendor, at).map(|cell| &cell.rating);
-        if weight <= 0.0 || matches!(rating, Some(Rating::NotApplicable)) {
-            continue;
-        }
-        all += weight;
-        if let Some(worth) = rating.and_then(worth) {
-            known += weight;
-            points += weight * worth;
-        }
-    }
-    let per_cent = |part: f64| 100.0 * part / all;
-    let most = points + FULL * (all - known);
-    (all > 0.0).then(|| Range {
-        floor: per_cent(points / FULL),
-        ceiling: per_cent(most / FULL),
-        known: per_cent(known),
-    })
-}
-
-fn worth(rating: &Rating) -> Option<f64> {
-    Some(match rating {
-        Rating::Strong => FULL,
-        Rating::Good => 3.0,
-        Rating::Fair => 2.0,
-        Rating::Weak => 1.0,
-        Rating::None => 0.0,
-        _ => return None,
-    })
 }
