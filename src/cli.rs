@@ -3,6 +3,7 @@
 mod anchor;
 mod args;
 mod check;
+mod compare;
 mod due;
 mod export;
 mod json;
@@ -25,7 +26,6 @@ use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use crate::text::Safe;
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
-use crate::tui::theme::Theme;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
 use crate::{linear, text};
 
@@ -59,6 +59,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
+        Some(Command::Compare { paths, json }) => {
+            given(paths, &common.limits()).and_then(|given| compare::run(&given, &common, json))
+        }
         Some(Command::Export { paths, to, out }) => {
             given(paths, &common.limits()).and_then(|given| export::run(&given, &common, to, out.as_deref()))
         }
@@ -216,12 +219,12 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let of_thread = access.limits.clone();
     let is_quick = paths.iter().all(|path| shelf::is_small(path));
     let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
-    let theme = if common.has_color() { Theme::Color } else { Theme::Mono };
+    let theme = read.theme(common.has_color());
     let home = std::env::var_os("HOME");
     let editor = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
-    let tools = Tools { time, access, theme, home, editor, has_bell: read.bell };
+    let tools = Tools { time, access, theme, home, editor, has_bell: read.bell, is_ascii: read.ascii };
     tui::run(Start { begin, what, is_quick, clock, tools, leave }).map_err(|error| shelf::words(&error))
 }
 
@@ -275,7 +278,7 @@ fn print(given: &Given, common: &Common, panes: &[usize], width: Option<usize>) 
                 let (document, _) = shelf::check(&document, origin, &access, Some(&reader));
                 let gap = if printed > 0 { "\n\n" } else { "" };
                 quiet_if_closed(write!(out, "{gap}"))?;
-                write_one(&mut out, origin, Reading { document: &document, reader: &reader }, &wanted)?;
+                write_one(&mut out, origin, Reading::new(&document, &reader), &wanted)?;
                 printed += 1;
                 briefings.push(document.briefing);
             }

@@ -13,10 +13,11 @@ use num_bigint::BigUint;
 
 pub use passing::{Passing, passing};
 pub use share::Share;
+pub use table::Mark;
 pub use weights::Weights;
 
-use crate::briefing::Comparison;
-use table::{FULL, Mark, Table};
+use crate::briefing::{Cell, Comparison};
+use table::{FULL, Table};
 
 /// What a vendor is worth on a scale of 0 to 100.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,18 +185,49 @@ impl Sums {
     }
 }
 
-/// What comes of a comparison with these weights.
-pub fn outcome(comparison: &Comparison, weights: &Weights) -> Outcome {
-    let table = Table::of(comparison);
-    let sums: Vec<Sums> = (0..table.vendors).map(|vendor| Sums::of(&table, weights, vendor)).collect();
+/// A comparison with what comes of it: kept, so that nothing is worked out again because a screen is drawn.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    /// The weights that were used.
+    pub weights: Weights,
+    /// What comes of it.
+    pub outcome: Outcome,
+    table: Table,
+}
+
+impl Scored {
+    /// With the author's weights.
+    pub fn stated(comparison: &Comparison) -> Self {
+        Self::of(comparison, Weights::stated(comparison))
+    }
+
+    /// With these.
+    pub fn of(comparison: &Comparison, weights: Weights) -> Self {
+        let table = Table::of(comparison);
+        Self { outcome: outcome(comparison, &table, &weights), weights, table }
+    }
+
+    /// What a cell is worth.
+    pub fn mark(&self, vendor: usize, criterion: usize) -> Mark {
+        self.table.mark(vendor, criterion)
+    }
+
+    /// A cell of the comparison that was scored; none where the pair is missing.
+    pub fn cell<'a>(&self, comparison: &'a Comparison, vendor: usize, criterion: usize) -> Option<&'a Cell> {
+        comparison.cells.get(self.table.cell(vendor, criterion)?)
+    }
+}
+
+fn outcome(comparison: &Comparison, table: &Table, weights: &Weights) -> Outcome {
+    let sums: Vec<Sums> = (0..table.vendors).map(|vendor| Sums::of(table, weights, vendor)).collect();
     let standings: Vec<Standing> = sums
         .iter()
         .enumerate()
-        .map(|(vendor, sums)| standing(comparison, &table, weights, vendor, sums))
+        .map(|(vendor, sums)| standing(comparison, table, weights, vendor, sums))
         .collect();
     let is_out: Vec<bool> = standings.iter().map(|it| it.gate == Gate::Out).collect();
     let beats = pairs(&sums).collect();
-    Outcome { beats, leader: leader(&sums, &is_out), runs: runs(&table, weights, &sums, &is_out), standings }
+    Outcome { beats, leader: leader(&sums, &is_out), runs: runs(table, weights, &sums, &is_out), standings }
 }
 
 fn pairs(sums: &[Sums]) -> impl Iterator<Item = (usize, usize)> + '_ {
@@ -263,6 +295,3 @@ fn runs(table: &Table, weights: &Weights, sums: &[Sums], is_out: &[bool]) -> Vec
     let both = |criterion: usize| [(criterion, Changed::Zero), (criterion, Changed::Double)];
     (0..table.criteria).flat_map(both).map(run).collect()
 }
-
-#[cfg(test)]
-mod tests;

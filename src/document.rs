@@ -10,6 +10,7 @@ use crate::basis::{Badges, Worn};
 use crate::briefing::shape::Path;
 use crate::briefing::{Anchor, Briefing};
 use crate::check::{self, Case, Finding};
+use crate::compare::Scored;
 use crate::deadline::Reader;
 use crate::format::{self, Limits, Refusal};
 use crate::item::{Index, Item};
@@ -30,6 +31,8 @@ pub struct Document {
     pub findings: Vec<Finding>,
     /// Derived when they are first asked for.
     badges: OnceLock<Badges>,
+    /// What comes of its comparison with the author's weights; worked out when it is first asked for.
+    scored: OnceLock<Option<Scored>>,
     /// The file: a finding tells its line and column. The texts of the briefing are parts of it, so that it costs nothing.
     file: Bytes,
     is_checked: bool,
@@ -60,6 +63,7 @@ impl Document {
             proofs: Proofs::default(),
             findings: Vec::new(),
             badges: OnceLock::new(),
+            scored: OnceLock::new(),
             file: bytes,
             is_checked: false,
         })
@@ -89,6 +93,7 @@ impl Document {
             proofs,
             findings,
             badges: OnceLock::new(),
+            scored: OnceLock::new(),
             file: self.file.clone(),
             is_checked: true,
         }
@@ -106,6 +111,12 @@ impl Document {
             None => self.briefing.sources.get(at).is_some_and(|it| !it.file.is_empty()),
         };
         self.badges.get_or_init(|| Badges::of(&self.briefing, &self.index, &is_held))
+    }
+
+    /// What comes of its comparison with the author's weights; nothing where it has none.
+    pub fn scored(&self) -> Option<&Scored> {
+        let score = || self.briefing.comparison.as_deref().map(Scored::stated);
+        self.scored.get_or_init(score).as_ref()
     }
 
     /// What it rests on, counted, in one line.
@@ -141,9 +152,21 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// When and where.
     pub reader: &'a Reader,
+    /// The comparison with the reader's own weights, where there are any.
+    pub own: Option<&'a Scored>,
 }
 
 impl<'a> Reading<'a> {
+    /// A reading by the author's weights.
+    pub fn new(document: &'a Document, reader: &'a Reader) -> Self {
+        Self { document, reader, own: None }
+    }
+
+    /// What comes of the comparison with the weights that count; nothing where nothing is compared.
+    pub fn scored(&self) -> Option<&'a Scored> {
+        self.own.or_else(|| self.document.scored())
+    }
+
     /// What the file says.
     pub fn briefing(&self) -> &'a Briefing {
         &self.document.briefing

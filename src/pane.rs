@@ -4,7 +4,7 @@
 //! A pane turns an item into a [`Block`] on demand, so that a briefing of 100,000 quotes costs what is visible. Panes
 //! know the reading and themselves, never each other, a colour or the terminal.
 
-mod alternatives;
+pub mod alternatives;
 mod deadlines;
 mod disputes;
 mod parties;
@@ -16,6 +16,7 @@ mod sources;
 mod summary;
 pub mod wording;
 
+use self::alternatives::Table;
 use crate::block::Block;
 use crate::document::Reading;
 use crate::item::Item;
@@ -70,6 +71,8 @@ pub struct Show {
     pub passages: Passages,
     /// How much of the screen it has.
     pub scale: Scale,
+    /// How the table of alternatives is laid out.
+    pub table: Table,
     /// References stand as ids, for a text in which none can be followed.
     pub with_ids: bool,
 }
@@ -156,20 +159,20 @@ pub trait Pane: Sync {
     fn first_column_for(&self, _: Reading<'_>, show: Show, _: usize) -> usize {
         show.first_column
     }
-    /// The lane in which a column is drawn, from 1; 0 where the pane is a list.
-    fn lane_of(&self, _: Reading<'_>, _: Show, _: usize) -> usize {
+    /// The lane in which a column of an entry is drawn, from 1; 0 where it has none.
+    fn lane_of(&self, _: Reading<'_>, _: Show, _: Option<Entry>, _: usize) -> usize {
         0
     }
     /// The item in a column of a row.
-    fn in_column(&self, _: Reading<'_>, entry: Entry, _: usize) -> Option<Item> {
+    fn in_column(&self, _: Reading<'_>, _: Show, entry: Entry, _: usize) -> Option<Item> {
         entry.item()
     }
     /// The column in which an item stands.
-    fn column_of(&self, _: Reading<'_>, _: Item) -> usize {
+    fn column_of(&self, _: Reading<'_>, _: Show, _: Item) -> usize {
         0
     }
     /// The row in which an item stands, where it has none of its own.
-    fn row_of(&self, item: Item, _: Show) -> Item {
+    fn row_of(&self, _: Reading<'_>, _: Show, item: Item) -> Item {
         item
     }
 }

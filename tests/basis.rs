@@ -125,7 +125,7 @@ fn i_says_first_how_many_originals_stand_behind_an_item() {
 fn every_kind_of_basis_has_its_sentence() {
     let document = Document::read(weir().to_string().as_bytes(), &Limits::default()).unwrap();
     let reader = Script::waiting("it", (80, 24)).state.session.clock.reader.clone();
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     let rows = [
         (Item::Point(0), "nothing: it cites no quote, no claim and no source"),
         (Item::Point(1), "1 statement from 1 source, which goes back to 1 original (Norder Wire, not held)"),
@@ -309,7 +309,7 @@ fn an_account_tells_who_speaks_the_badges_and_its_originals_in_every_form() {
     let mut linear = Vec::new();
     let document = Document::read(weir().to_string().as_bytes(), &Limits::default()).unwrap();
     let reader = Script::waiting("it", (80, 24)).state.session.clock.reader.clone();
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     bluf::linear::write(&mut linear, reading, &[bluf::pane::named("disputes").unwrap()], 200).unwrap();
     let linear = flat(&String::from_utf8(linear).unwrap());
     for fact in facts {
@@ -336,7 +336,7 @@ fn a_quote_and_a_claim_wear_their_badges_with_the_question() {
     }
     let document = Document::read(weir().to_string().as_bytes(), &Limits::default()).unwrap();
     let reader = script.state.session.clock.reader.clone();
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     assert_eq!(
         wording::badges_line(reading, Item::Claim(3)),
         "",
@@ -358,7 +358,7 @@ fn who_had_it_first_stands_behind_it_alone() {
     ];
     let document = Document::read(briefing.to_string().as_bytes(), &Limits::default()).unwrap();
     let reader = Script::waiting("it", (80, 24)).state.session.clock.reader.clone();
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     for (item, expected) in rows {
         let basis = wording::basis::of(reading, item);
         let block = wording::basis::block(reading, item, &basis);

@@ -165,7 +165,7 @@ fn linear(briefing: &Value, panes: &[usize], width: usize) -> String {
     let now = "2026-03-01T12:00Z".parse().unwrap();
     let reader = Reader::new(now, jiff::tz::TimeZone::UTC);
     let mut out = Vec::new();
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     bluf::linear::write(&mut out, reading, panes, width).unwrap();
     String::from_utf8(out).unwrap()
 }

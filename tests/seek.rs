@@ -17,7 +17,7 @@ fn told(word: &str, from: (usize, Option<Item>), patience: usize) -> Vec<Hits> {
     let document = Document::read(bytes, &Limits::default()).unwrap();
     let reader = Reader::new("2026-03-04T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC);
     let told = RefCell::new(Vec::new());
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     let is_wanted = || told.borrow().len() < patience;
     seek(reading, &Needle::new(word).unwrap(), from, &is_wanted, &mut |hits| told.borrow_mut().push(hits));
     told.into_inner()

@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 36] = [
+const DESIGN: [(&str, &str); 45] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -38,7 +38,16 @@ const DESIGN: [(&str, &str); 36] = [
     ("/", "search"),
     ("n", "next-hit"),
     ("N", "previous-hit"),
+    ("&", "filter"),
     ("p", "claims"),
+    ("D", "differences"),
+    ("x", "transpose"),
+    ("s", "sort"),
+    ("S", "reverse-sort"),
+    ("w", "ranges"),
+    ("+", "raise-weight"),
+    ("-", "lower-weight"),
+    ("=", "author-weights"),
     ("a", "as-of"),
     ("t", "times"),
     ("z", "zoom"),

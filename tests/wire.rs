@@ -143,7 +143,7 @@ fn every_scalar_in_every_field_of_the_text() {
         let bytes = briefing(&text, at).to_string();
         let document = Document::read(bytes.as_bytes(), &Limits::default()).unwrap();
         let mut out = Vec::new();
-        linear::write(&mut out, Reading { document: &document, reader: &reader }, &panes, 1000).unwrap();
+        linear::write(&mut out, Reading::new(&document, &reader), &panes, 1000).unwrap();
         check(&out, To::Stream, &format!("batch {at}"));
     });
 }

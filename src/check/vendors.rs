@@ -3,7 +3,7 @@
 //! Must not know who leads: it tells only where nobody can.
 
 use crate::briefing::{Comparison, Text, Vendor};
-use crate::compare::{self, Weights};
+use crate::compare::Scored;
 use crate::format::clip;
 use crate::item::Item;
 
@@ -67,7 +67,7 @@ fn without_brackets(name: &str) -> &str {
 
 fn unknown(subject: &Subject<'_>, report: &mut Report) {
     let Some(comparison) = subject.briefing.comparison.as_deref() else { return };
-    let outcome = compare::outcome(comparison, &Weights::stated(comparison));
+    let outcome = Scored::stated(comparison).outcome;
     for (at, vendor, _) in vendors(subject) {
         let Some(range) = outcome.standings.get(at).and_then(|it| it.range.as_ref()) else { continue };
         if range.known.tenths() < 500 {

@@ -10,6 +10,7 @@ use crate::export::{FORMATS, Format};
 use crate::format::Limits;
 use crate::pane::{self, PANES};
 use crate::shelf::Access;
+use crate::tui::theme::Theme;
 
 /// Reads structured briefings in a terminal: bottom line, parties, quotes, deadlines, alternatives.
 ///
@@ -77,6 +78,17 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print what the alternatives of a briefing are worth at least and at most, who beats whom, and what would settle it
+    #[command(after_help = "Example: bluf compare briefings/hospital.json\n\n\
+                            Exit status 2 where there is nothing to compare or a file does not open, else 0.")]
+    Compare {
+        /// Briefings, folders of them, - for standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Print a JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Write briefings as a file of another program: ics is a calendar of their deadlines
     #[command(after_help = "Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
     Export {
@@ -116,9 +128,25 @@ pub(super) struct Reading {
     /// Ring the terminal's bell when something becomes due while you read
     #[arg(long, global = true)]
     pub bell: bool,
+    /// Which look: light and dark are the terminal's own, with no colour that either cannot show
+    #[arg(long, value_name = "NAME", global = true, default_value = "auto", value_parser = ["auto", "light", "dark", "mono", "high-contrast"])]
+    theme: String,
+    /// Send the terminal nothing but ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
 }
 
 impl Reading {
+    /// The look that is asked for; without colour none has any.
+    pub(super) fn theme(&self, has_color: bool) -> Theme {
+        match self.theme.as_str() {
+            "high-contrast" => Theme::HighContrast,
+            "mono" => Theme::Mono,
+            _ if has_color => Theme::Color,
+            _ => Theme::Mono,
+        }
+    }
+
     /// The panes named, else all.
     pub(super) fn panes(&self) -> Vec<usize> {
         self.pane.clone().unwrap_or_else(super::all_panes)

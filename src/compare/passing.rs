@@ -2,9 +2,8 @@
 
 use num_bigint::BigUint;
 
-use super::table::{FULL, Mark, Table};
-use super::{Share, Sums, Weights};
-use crate::briefing::Comparison;
+use super::table::{FULL, Mark};
+use super::{Scored, Share, Sums};
 
 /// What would have to change for one vendor to pass another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +21,9 @@ pub enum Passing {
 }
 
 /// What would have to change for `one` to pass `other`.
-pub fn passing(comparison: &Comparison, weights: &Weights, one: usize, other: usize) -> Passing {
-    let table = Table::of(comparison);
-    let (own, others) = (Sums::of(&table, weights, one), Sums::of(&table, weights, other));
+pub fn passing(scored: &Scored, one: usize, other: usize) -> Passing {
+    let Scored { table, weights, .. } = scored;
+    let (own, others) = (Sums::of(table, weights, one), Sums::of(table, weights, other));
     if !own.has_range() || !others.has_range() {
         return Passing::Nothing;
     }

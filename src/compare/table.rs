@@ -8,45 +8,56 @@ use crate::briefing::{Comparison, Rating};
 pub(super) const FULL: u32 = 4;
 
 /// What a cell is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
     /// The criterion does not apply to the vendor.
     NotApplicable,
     /// Not known, not given, or not a word of the format.
     Unknown,
-    /// From 0 to [`FULL`].
+    /// From 0 to 4.
     Rated(u32),
 }
 
-/// The ratings by vendor and criterion.
+/// The cells by vendor and criterion.
+#[derive(Debug, Clone)]
 pub(super) struct Table {
     pub(super) vendors: usize,
     pub(super) criteria: usize,
-    marks: Vec<Mark>,
+    cells: Vec<(Mark, Option<usize>)>,
 }
 
 impl Table {
     pub(super) fn of(comparison: &Comparison) -> Self {
-        let mut known: HashMap<(&str, &str), Mark> = HashMap::new();
-        for cell in &comparison.cells {
+        let mut known: HashMap<(&str, &str), (Mark, Option<usize>)> = HashMap::new();
+        for (at, cell) in comparison.cells.iter().enumerate() {
             // The first of two for one pair counts, as it is the one that is shown.
-            known.entry((&cell.vendor.0, &cell.criterion.0)).or_insert_with(|| mark(&cell.rating));
+            known
+                .entry((&cell.vendor.0, &cell.criterion.0))
+                .or_insert_with(|| (mark(&cell.rating), Some(at)));
         }
-        let mark = |vendor: &str, criterion: &str| known.get(&(vendor, criterion)).copied();
         let pairs = comparison.vendors.iter().flat_map(|vendor| {
             let criteria = comparison.criteria.iter();
             criteria.map(|criterion| (vendor.id.0.as_str(), criterion.id.0.as_str()))
         });
-        let marks = pairs.map(|(vendor, criterion)| mark(vendor, criterion).unwrap_or(Mark::Unknown));
+        let cells = pairs.map(|pair| known.get(&pair).copied().unwrap_or((Mark::Unknown, None)));
         Self {
-            marks: marks.collect(),
+            cells: cells.collect(),
             vendors: comparison.vendors.len(),
             criteria: comparison.criteria.len(),
         }
     }
 
+    fn at(&self, vendor: usize, criterion: usize) -> Option<&(Mark, Option<usize>)> {
+        self.cells.get(vendor * self.criteria + criterion).filter(|_| criterion < self.criteria)
+    }
+
     pub(super) fn mark(&self, vendor: usize, criterion: usize) -> Mark {
-        self.marks.get(vendor * self.criteria + criterion).copied().unwrap_or(Mark::Unknown)
+        self.at(vendor, criterion).map_or(Mark::Unknown, |it| it.0)
+    }
+
+    /// The place of a cell in the file's list.
+    pub(super) fn cell(&self, vendor: usize, criterion: usize) -> Option<usize> {
+        self.at(vendor, criterion)?.1
     }
 }
 

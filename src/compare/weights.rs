@@ -29,8 +29,31 @@ impl Weights {
         Self { units: stated.into_iter().map(unit).collect(), decimals, zero: BigUint::ZERO }
     }
 
+    /// The same where the comparison has changed: what the reader had changed stays changed, by the criterion's id; all
+    /// else is the author's.
+    #[must_use]
+    pub fn carried(&self, old: &Comparison, new: &Comparison) -> Self {
+        let stated = Self::stated(old);
+        let own = |id: &str| {
+            let at = old.criteria.iter().position(|it| *it.id.0 == *id)?;
+            (self.units.get(at) != stated.units.get(at)).then(|| self.words(at).parse().ok())?
+        };
+        let mut changed = new.clone();
+        for criterion in &mut changed.criteria {
+            if let Some(weight) = own(&criterion.id.0) {
+                criterion.weight = Some(weight);
+            }
+        }
+        Self::stated(&changed)
+    }
+
     pub(super) fn unit(&self, criterion: usize) -> &BigUint {
         self.units.get(criterion).unwrap_or(&self.zero)
+    }
+
+    /// Which of two criteria weighs more.
+    pub fn compare(&self, one: usize, other: usize) -> std::cmp::Ordering {
+        self.unit(one).cmp(self.unit(other))
     }
 
     /// Whether the criterion counts at all.

@@ -1,104 +1,169 @@
 //! Pane 5: alternative vendors, criterion by criterion.
 //!
-//! The criterion column stands still and the incumbent comes first; vendors that do not fit are scrolled to. Words
-//! come before ratings, and what is not known says so: never a blank, never a middle score.
+//! What names the rows stands still and the incumbent comes first; columns that do not fit are scrolled to. Words come
+//! before ratings, and what is not known says so: never a blank, never a middle score. What all of it amounts to stands
+//! there when it is asked for.
 
-use super::wording::{given, named, number_of, rests, why};
+mod cells;
+mod grid;
+mod score;
+mod table;
+
+pub use table::{By, Order, Table};
+
+use super::wording::{given, number_of};
 use super::{Entry, Label, Pane, Show};
-use crate::block::{Block, COLUMN_GAP, Column, Para, Role};
-use crate::briefing::{Cell, Comparison, Criterion, Rating, Vendor, Why};
+use crate::block::{Block, Column, Para, Role};
+use crate::briefing::Comparison;
+use crate::compare::{Scored, words};
 use crate::document::Reading;
 use crate::item::Item;
+use grid::Grid;
 
 pub(super) struct Alternatives;
 
 const QUESTION: usize = 0;
 const SCALE: usize = 1;
+const VERDICT: usize = 2;
+const CHANGES: usize = 3;
+const GAP: usize = 4;
+/// Headings.
+const SETTLES: usize = 0;
+const SETTLES_TOO: usize = 1;
 
-/// The narrowest column in which a cell can be read.
-const LEAST_CELL: usize = 18;
-/// The widest column that helps: longer lines are harder to compare.
-const WIDEST_CELL: usize = 40;
+/// So many cells that are not known stand above the table; the others below it.
+const FIRST: usize = 5;
 
 impl Pane for Alternatives {
     fn label(&self) -> Label {
         Label { name: "alternatives", digit: '5', tab: "Vendors", absent: "no alternatives compared" }
     }
     fn title(&self, reading: Reading<'_>, show: Show) -> String {
-        match comparison(reading) {
-            Some(it) if show.is_linear || is_question_in_title(it, show) => {
-                format!("Alternatives, rated by the author · {}", it.question)
-            }
-            Some(_) => "Alternatives, rated by the author".to_owned(),
-            None => "Alternatives".to_owned(),
+        let Some((comparison, scored)) = compared(reading) else { return "Alternatives".to_owned() };
+        let mut title = String::from(match (show.is_linear, reading.own) {
+            (false, Some(_)) => "Alternatives, by your weights",
+            _ => "Alternatives, rated by the author",
+        });
+        if !show.is_linear && show.table.only_differences {
+            let (all, shown) = (comparison.criteria.len(), criteria_shown(comparison, scored, show));
+            title = format!("{title} · {shown} of {} differ", number_of(all, "criterion"));
         }
+        if show.is_linear || is_question_in_title(comparison, show) {
+            title = format!("{title} · {}", comparison.question);
+        }
+        title
     }
     fn holds(&self, item: Item) -> bool {
         matches!(item, Item::Vendor(_) | Item::Criterion(_) | Item::Cell { .. })
     }
 
     fn entries(&self, reading: Reading<'_>, show: Show) -> Vec<Entry> {
-        let Some(comparison) = comparison(reading) else { return Vec::new() };
-        let criteria = (0..comparison.criteria.len()).map(|at| Entry::Item(Item::Criterion(at)));
-        let vendors = if show.is_linear { comparison.order() } else { Vec::new() };
-        let vendors = vendors.into_iter().map(|at| Entry::Item(Item::Vendor(at)));
-        std::iter::once(Entry::Text(QUESTION))
-            .chain(criteria)
-            .chain(vendors)
-            .chain([Entry::Text(SCALE)])
-            .collect()
+        let Some((comparison, scored)) = compared(reading) else { return Vec::new() };
+        let rows = if show.is_linear {
+            let vendors = comparison.order().into_iter().map(Item::Vendor);
+            (0..comparison.criteria.len()).map(Item::Criterion).chain(vendors).collect()
+        } else {
+            Grid::of(comparison, scored, show).rows
+        };
+        let rows = rows.into_iter().map(Entry::Item);
+        let mut entries = vec![Entry::Text(QUESTION)];
+        if !show.is_linear && !show.table.has_score {
+            entries.extend(rows);
+            entries.push(Entry::Text(SCALE));
+            return entries;
+        }
+        entries.extend([Entry::Text(VERDICT), Entry::Text(GAP)]);
+        if !show.is_linear && !show.table.is_transposed {
+            entries.extend(Grid::of(comparison, scored, show).columns.into_iter().map(Entry::Item));
+            entries.push(Entry::Text(GAP));
+        }
+        let settling = words::settling(&scored.outcome).into_iter();
+        let mut settling: Vec<Entry> = settling
+            .map(|(vendor, open)| Entry::Item(Item::Cell { vendor, criterion: open.criterion }))
+            .collect();
+        let others = if show.is_linear { Vec::new() } else { settling.split_off(settling.len().min(FIRST)) };
+        for (heading, cells) in [(SETTLES, settling), (SETTLES_TOO, others)] {
+            if !cells.is_empty() {
+                entries.push(Entry::Heading(heading));
+                entries.extend(cells);
+                entries.push(Entry::Text(GAP));
+            }
+            if heading == SETTLES {
+                entries.extend(rows.clone());
+            }
+        }
+        entries.extend([Entry::Text(CHANGES), Entry::Text(SCALE)]);
+        entries
     }
 
     fn head(&self, reading: Reading<'_>, show: Show) -> Option<Block> {
-        let comparison = comparison(reading)?;
+        let (comparison, scored) = compared(reading)?;
         if show.is_linear {
             return None;
         }
-        let grid = Grid::of(comparison, show);
+        let grid = Grid::of(comparison, scored, show);
         if grid.is_card() {
-            return Some(card_head(comparison, &grid));
+            return Some(card_head(comparison, scored, &grid, show));
         }
-        let width = grid.cell;
-        let names = grid.vendors(comparison).map(|vendor| {
-            let mut para = Para::of(Role::Heading, given(&vendor.name, "vendor without a name"));
-            if vendor.id.0 == comparison.incumbent.0 {
-                para = para.say(Role::Quiet, " (in place)");
-            }
-            Column { width, paras: vec![para] }
+        let heads = grid.heads().map(|head| Column {
+            width: grid.cell,
+            paras: column_head(comparison, scored, head, show, grid.cell),
         });
-        let place = match comparison.vendors.len() - grid.shown.min(comparison.vendors.len()) {
-            0 => Para::new(),
-            more => Para::of(Role::Quiet, &format!("{} more", number_of(more, "vendor"))),
-        };
-        let corner = Column { width: grid.criterion, paras: vec![place] };
+        let corner = Column { width: grid.lead, paras: vec![beyond(&grid)] };
         let mut block = Block::default();
-        block.columns(std::iter::once(corner).chain(names).collect());
+        block.columns(std::iter::once(corner).chain(heads).collect());
         Some(block)
     }
 
     fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block {
-        let Some(comparison) = comparison(reading) else { return Block::default() };
+        let Some((comparison, scored)) = compared(reading) else { return Block::default() };
         match entry {
-            Entry::Item(Item::Criterion(at)) if show.is_linear => criterion_in_words(reading, show, comparison, at),
-            Entry::Item(Item::Criterion(at)) => row(comparison, show, at),
+            Entry::Item(Item::Criterion(at)) if show.is_linear => {
+                cells::criterion_in_words(reading, show, scored, at)
+            }
+            Entry::Item(Item::Vendor(at)) if show.is_linear => cells::vendor_in_words(reading, show, scored, at),
+            Entry::Item(Item::Cell { vendor, criterion }) if show.is_linear => {
+                cells::cell_in_words(comparison, scored, vendor, criterion)
+            }
+            Entry::Item(Item::Cell { vendor, criterion }) => {
+                score::open_cell(comparison, scored, vendor, criterion)
+            }
+            Entry::Item(item) if is_row(item, show) => row(comparison, scored, show, item),
+            Entry::Item(Item::Vendor(at)) => score::vendor_row(comparison, scored, at, show.width),
             Entry::Text(QUESTION) if show.is_linear || is_question_in_title(comparison, show) => Block::default(),
             Entry::Text(QUESTION) => Block::of(Para::of(Role::Quiet, &comparison.question)),
+            Entry::Text(VERDICT) => score::verdict_block(comparison, scored, reading.own.is_some()),
+            Entry::Text(GAP) => {
+                let mut block = Block::default();
+                block.gap();
+                block
+            }
+            Entry::Text(CHANGES) => score::changes(comparison, scored),
             Entry::Text(_) => Block::of(Para::new().say(
                 Role::Quiet,
                 "ratings and weights are the author's: strong, good, fair, weak, none; what is not known is not rated",
             )),
-            Entry::Item(Item::Vendor(at)) => vendor_in_words(reading, show, comparison, at),
-            Entry::Item(Item::Cell { vendor, criterion }) => cell_in_words(comparison, vendor, criterion),
-            _ => Block::default(),
+            Entry::Heading(at) => {
+                let para = if at == SETTLES {
+                    Para::new().say(Role::Heading, "WHAT WOULD SETTLE IT").say(Role::Quiet, "  and by how many points of 100")
+                } else {
+                    Para::new().say(Role::Heading, "WHAT ELSE WOULD HELP TO")
+                };
+                Block::of(para)
+            }
+            Entry::Item(_) => Block::default(),
         }
     }
 
-    fn columns(&self, reading: Reading<'_>, _: Show) -> usize {
-        comparison(reading).map_or(0, |it| it.vendors.len() + 1)
+    fn columns(&self, reading: Reading<'_>, show: Show) -> usize {
+        compared(reading).map_or(0, |(comparison, scored)| match show.table.is_transposed {
+            false => comparison.vendors.len() + 1,
+            true => criteria_shown(comparison, scored, show) + 1,
+        })
     }
     fn first_column_for(&self, reading: Reading<'_>, show: Show, column: usize) -> usize {
-        let Some(comparison) = comparison(reading) else { return 0 };
-        let grid = Grid::of(comparison, show);
+        let Some((comparison, scored)) = compared(reading) else { return 0 };
+        let grid = Grid::of(comparison, scored, show);
         match column.checked_sub(1) {
             Some(place) if place >= grid.frozen => {
                 let visible = grid.shown - grid.frozen;
@@ -107,208 +172,171 @@ impl Pane for Alternatives {
             _ => grid.first,
         }
     }
-    fn lane_of(&self, reading: Reading<'_>, show: Show, column: usize) -> usize {
-        let (Some(comparison), Some(place)) = (comparison(reading), column.checked_sub(1)) else { return 1 };
-        let mut places = Grid::of(comparison, show).places();
+    fn lane_of(&self, reading: Reading<'_>, show: Show, entry: Option<Entry>, column: usize) -> usize {
+        let Some((comparison, scored)) = compared(reading) else { return 0 };
+        if !entry.and_then(Entry::item).is_some_and(|item| is_row(item, show)) {
+            return 0;
+        }
+        let Some(place) = column.checked_sub(1) else { return 1 };
+        let mut places = Grid::of(comparison, scored, show).places();
         places.position(|at| at == place).map_or(1, |at| at + 2)
     }
-    fn in_column(&self, reading: Reading<'_>, entry: Entry, column: usize) -> Option<Item> {
-        let Some(Item::Criterion(criterion)) = entry.item() else { return entry.item() };
-        let Some(column) = column.checked_sub(1) else { return entry.item() };
-        let vendor = *comparison(reading)?.order().get(column)?;
-        Some(Item::Cell { vendor, criterion })
+    fn in_column(&self, reading: Reading<'_>, show: Show, entry: Entry, column: usize) -> Option<Item> {
+        let item = entry.item()?;
+        let (Some((comparison, scored)), Some(place), true) =
+            (compared(reading), column.checked_sub(1), is_row(item, show))
+        else {
+            return Some(item);
+        };
+        let column = *Grid::of(comparison, scored, show).columns.get(place)?;
+        Grid::pair(item, column).map(|(vendor, criterion)| Item::Cell { vendor, criterion })
     }
-    fn column_of(&self, reading: Reading<'_>, item: Item) -> usize {
-        let (Item::Cell { vendor, .. } | Item::Vendor(vendor)) = item else { return 0 };
-        let order = comparison(reading).map(Comparison::order).unwrap_or_default();
-        order.iter().position(|at| *at == vendor).map_or(0, |at| at + 1)
+    fn column_of(&self, reading: Reading<'_>, show: Show, item: Item) -> usize {
+        let wanted = match (item, show.table.is_transposed) {
+            (Item::Cell { vendor, .. } | Item::Vendor(vendor), false) => Item::Vendor(vendor),
+            (Item::Cell { criterion, .. } | Item::Criterion(criterion), true) => Item::Criterion(criterion),
+            _ => return 0,
+        };
+        let Some((comparison, scored)) = compared(reading) else { return 0 };
+        let columns = Grid::of(comparison, scored, show).columns;
+        columns.iter().position(|at| *at == wanted).map_or(0, |at| at + 1)
     }
-    fn row_of(&self, item: Item, show: Show) -> Item {
+    fn row_of(&self, reading: Reading<'_>, show: Show, item: Item) -> Item {
+        let first = || {
+            let (comparison, scored) = compared(reading)?;
+            Grid::of(comparison, scored, show).rows.first().copied()
+        };
         match item {
+            _ if show.is_linear => match item {
+                Item::Cell { criterion, .. } => Item::Criterion(criterion),
+                other => other,
+            },
+            Item::Cell { vendor, .. } if show.table.is_transposed => Item::Vendor(vendor),
             Item::Cell { criterion, .. } => Item::Criterion(criterion),
-            Item::Vendor(_) if !show.is_linear => Item::Criterion(0),
+            Item::Vendor(_) if !show.table.is_transposed && !show.table.has_score => first().unwrap_or(item),
+            Item::Criterion(_) if show.table.is_transposed => first().unwrap_or(item),
             other => other,
         }
     }
 }
 
-fn comparison(reading: Reading<'_>) -> Option<&Comparison> {
+pub(super) fn comparison(reading: Reading<'_>) -> Option<&Comparison> {
     reading.briefing().comparison.as_deref()
+}
+
+fn compared(reading: Reading<'_>) -> Option<(&Comparison, &Scored)> {
+    Some((comparison(reading)?, reading.scored()?))
+}
+
+fn criteria_shown(comparison: &Comparison, scored: &Scored, show: Show) -> usize {
+    table::Sorted::of(comparison, scored, show.table).criteria.len()
+}
+
+/// Whether an item is a row of the table; the bars of vendors stand above it.
+fn is_row(item: Item, show: Show) -> bool {
+    matches!((item, show.table.is_transposed), (Item::Criterion(_), false) | (Item::Vendor(_), true))
 }
 
 /// Whether the rule over the pane has room for the whole question.
 fn is_question_in_title(comparison: &Comparison, show: Show) -> bool {
-    crate::text::width(&comparison.question) + 62 <= show.width
+    let other = if show.table.only_differences { 90 } else { 62 };
+    crate::text::width(&comparison.question) + other <= show.width
 }
 
-/// How the table is cut into columns. Where not all vendors fit, the incumbent stands still beside the criteria, so
-/// that every other vendor is seen against it.
-struct Grid {
-    criterion: usize,
-    cell: usize,
-    frozen: usize,
-    first: usize,
-    shown: usize,
-}
-
-impl Grid {
-    fn of(comparison: &Comparison, show: Show) -> Self {
-        let total = comparison.vendors.len().max(1);
-        let criterion = (show.width / 4).clamp(12, 30).min((show.width / 3).max(8));
-        let room = show.width.saturating_sub(criterion);
-        let shown = (room / (LEAST_CELL + COLUMN_GAP)).clamp(1, total);
-        let cell = (room / shown).saturating_sub(COLUMN_GAP).clamp(1, WIDEST_CELL);
-        let frozen = usize::from(shown > 1 && shown < total);
-        let first = show.first_column.clamp(frozen, total - (shown - frozen));
-        Self { criterion, cell, frozen, first, shown }
-    }
-
-    fn is_card(&self) -> bool {
-        self.shown == 1
-    }
-
-    /// The places of the vendors that are shown, in the order of [`Comparison::order`].
-    fn places(&self) -> impl Iterator<Item = usize> + use<> {
-        (0..self.frozen).chain(self.first..self.first + self.shown - self.frozen)
-    }
-
-    fn vendors<'a>(&self, comparison: &'a Comparison) -> impl Iterator<Item = &'a Vendor> + use<'a> {
-        let order = comparison.order();
-        self.places().filter_map(move |place| comparison.vendors.get(*order.get(place)?))
+/// Which columns lie beyond what is shown.
+fn beyond(grid: &Grid) -> Para {
+    match grid.beyond() {
+        (0, 0) => Para::new(),
+        (0, behind) => Para::of(Role::Quiet, &format!("{behind} more ▸")),
+        (before, 0) => Para::of(Role::Quiet, &format!("◂ {before} more")),
+        (before, behind) => Para::of(Role::Quiet, &format!("◂ {before} · {behind} more ▸")),
     }
 }
 
-/// Where only one vendor fits, the criterion stands over the cell and not beside it.
-fn card_row(comparison: &Comparison, grid: &Grid, criterion: &Criterion, at: usize) -> Block {
-    let mut block = Block::of(
-        Para::of(Role::Plain, given(&criterion.name, "criterion without a name"))
-            .tail(Role::Quiet, &weight(criterion)),
-    );
-    if let Some(vendor) = comparison.order().get(grid.first) {
-        block.para(verdict(criterion, comparison.cell(*vendor, at)).indent(2));
+/// What stands over a column: its name, and of a vendor what it is worth, where that is asked for.
+fn column_head(comparison: &Comparison, scored: &Scored, head: Item, show: Show, width: usize) -> Vec<Para> {
+    match head {
+        Item::Vendor(at) => {
+            let Some(vendor) = comparison.vendors.get(at) else { return Vec::new() };
+            let mut name = Para::of(Role::Heading, given(&vendor.name, "vendor without a name"));
+            if vendor.id.0 == comparison.incumbent.0 {
+                name = name.say(Role::Quiet, " (in place)");
+            }
+            let standing = scored.outcome.standings.get(at).filter(|_| show.table.has_score);
+            // The numbers stand above the table; what a weight does is seen here too.
+            let bar = standing.map(|it| score::bar(it, width));
+            std::iter::once(name).chain(bar).collect()
+        }
+        Item::Criterion(at) => criterion_name(comparison, scored, at, Role::Heading),
+        _ => Vec::new(),
     }
-    block.gap();
-    block
 }
 
-fn card_head(comparison: &Comparison, grid: &Grid) -> Block {
+fn criterion_name(comparison: &Comparison, scored: &Scored, at: usize, role: Role) -> Vec<Para> {
+    let Some(criterion) = comparison.criteria.get(at) else { return Vec::new() };
+    let mut paras = vec![Para::of(role, given(&criterion.name, "criterion without a name"))];
+    let weight = cells::weight(comparison, scored, at);
+    paras.extend(weight.split([';', '·']).map(|part| Para::of(Role::Quiet, part.trim())));
+    paras
+}
+
+/// What a row is: a criterion with its weight, or a vendor with what it is worth.
+fn lead(comparison: &Comparison, scored: &Scored, row: Item, show: Show, width: usize) -> Vec<Para> {
+    match row {
+        Item::Vendor(at) => {
+            let Some(vendor) = comparison.vendors.get(at) else { return Vec::new() };
+            let standing = scored.outcome.standings.get(at);
+            let mut paras = vec![Para::of(Role::Strong, &cells::vendor_label(comparison, vendor))];
+            if let Some(standing) = standing.filter(|_| show.table.has_score) {
+                paras.push(score::bar(standing, width));
+                paras.push(Para::of(Role::Quiet, &words::range(standing)));
+            }
+            let gate = standing.map(|it| words::gate(comparison, it)).unwrap_or_default();
+            if !gate.is_empty() {
+                paras.push(Para::of(Role::Unknown, &gate));
+            }
+            paras
+        }
+        Item::Criterion(at) => criterion_name(comparison, scored, at, Role::Plain),
+        _ => Vec::new(),
+    }
+}
+
+fn row(comparison: &Comparison, scored: &Scored, show: Show, row: Item) -> Block {
+    let grid = Grid::of(comparison, scored, show);
+    let cell = |column: Item| {
+        let (vendor, criterion) = Grid::pair(row, column)?;
+        let what = comparison.criteria.get(criterion)?;
+        Some(cells::verdict(what, scored.cell(comparison, vendor, criterion)))
+    };
     let mut block = Block::default();
-    let place = format!("{} of {}", grid.first + 1, comparison.vendors.len());
-    for vendor in grid.vendors(comparison) {
-        block.para(Para::of(Role::Heading, &vendor_label(comparison, vendor)).tail(Role::Quiet, &place));
-    }
-    block
-}
-
-fn row(comparison: &Comparison, show: Show, at: usize) -> Block {
-    let Some(criterion) = comparison.criteria.get(at) else { return Block::default() };
-    let grid = Grid::of(comparison, show);
     if grid.is_card() {
-        return card_row(comparison, &grid, criterion, at);
-    }
-    let mut name = vec![Para::of(Role::Plain, given(&criterion.name, "criterion without a name"))];
-    name.extend(weight(criterion).split(" · ").map(|part| Para::of(Role::Quiet, part)));
-    let mut columns = vec![Column { width: grid.criterion, paras: name }];
-    let order = comparison.order();
-    for place in grid.places() {
-        let cell = order.get(place).and_then(|vendor| comparison.cell(*vendor, at));
-        columns.push(Column { width: grid.cell, paras: vec![verdict(criterion, cell)] });
-    }
-    let mut block = Block::default();
-    block.columns(columns);
-    block.gap();
-    block
-}
-
-fn weight(criterion: &Criterion) -> String {
-    let weight = criterion.weight.unwrap_or(1.0);
-    let words = if weight == 0.0 { "shown, not scored".to_owned() } else { format!("weight {weight}") };
-    if criterion.gate { format!("{words} · must-have") } else { words }
-}
-
-/// A cell in one paragraph: the rating in words, then why.
-fn verdict(criterion: &Criterion, cell: Option<&Cell>) -> Para {
-    let Some(cell) = cell else {
-        return Para::of(Role::Unknown, &format!("unknown: {}", why(&Why::NotChecked)));
-    };
-    let mut para = match &cell.rating {
-        Rating::Unset => Para::new().say(Role::Unknown, "rating not given"),
-        Rating::Unknown => Para::of(Role::Unknown, &format!("unknown: {}", why(&cell.why_unknown))),
-        Rating::NotApplicable => Para::new().say(Role::Strong, "not applicable"),
-        Rating::None => Para::new().say(Role::Strong, "none"),
-        other => Para::of(Role::Strong, other.as_str()),
-    };
-    match &cell.rating {
-        Rating::None if criterion.gate => para = para.say(Role::Fault, ", so out"),
-        Rating::Unknown if criterion.gate => para = para.say(Role::Unknown, ", not shown to qualify"),
-        _ => {}
-    }
-    if !cell.text.is_empty() {
-        para = para.say(Role::Plain, "  ").with(Role::Plain, &cell.text);
-    }
-    if cell.refs.is_empty() && !matches!(cell.rating, Rating::Unknown | Rating::Unset) {
-        para = para.say(Role::Unknown, " (no refs)");
-    }
-    para
-}
-
-fn vendor_label(comparison: &Comparison, vendor: &Vendor) -> String {
-    let is_incumbent = vendor.id.0 == comparison.incumbent.0;
-    let name = given(&vendor.name, "vendor without a name");
-    if is_incumbent { format!("{name} (in place)") } else { name.to_owned() }
-}
-
-fn criterion_in_words(reading: Reading<'_>, show: Show, comparison: &Comparison, at: usize) -> Block {
-    let Some(criterion) = comparison.criteria.get(at) else { return Block::default() };
-    let head = Para::of(Role::Strong, given(&criterion.name, "criterion without a name"));
-    let mut block = Block::of(head.say(Role::Plain, "  ").with(Role::Quiet, &weight(criterion)));
-    if !criterion.why.is_empty() {
-        block.para(Para::of(Role::Quiet, &criterion.why).indent(2));
-    }
-    for place in comparison.order() {
-        let Some(vendor) = comparison.vendors.get(place) else { continue };
-        let label = vendor_label(comparison, vendor);
-        block.para(line(reading, show, &label, criterion, comparison.cell(place, at)));
-    }
-    block.gap();
-    block
-}
-
-fn vendor_in_words(reading: Reading<'_>, show: Show, comparison: &Comparison, at: usize) -> Block {
-    let Some(vendor) = comparison.vendors.get(at) else { return Block::default() };
-    let mut block = Block::of(Para::of(Role::Strong, &vendor_label(comparison, vendor)));
-    let party = if vendor.party.0.is_empty() {
-        "no party behind it given".to_owned()
+        for para in lead(comparison, scored, row, show, show.width) {
+            block.para(para);
+        }
+        grid.heads().filter_map(cell).for_each(|para| block.para(para.indent(2)));
     } else {
-        format!("of {}", named(reading, std::slice::from_ref(&vendor.party)))
-    };
-    block.para(Para::of(Role::Quiet, &party).indent(2));
-    for (place, criterion) in comparison.criteria.iter().enumerate() {
-        block.para(line(reading, show, &criterion.name, criterion, comparison.cell(at, place)));
+        let lead = Column { width: grid.lead, paras: lead(comparison, scored, row, show, grid.lead) };
+        let cells =
+            grid.heads().map(|column| Column { width: grid.cell, paras: cell(column).into_iter().collect() });
+        block.columns(std::iter::once(lead).chain(cells).collect());
     }
     block.gap();
     block
 }
 
-fn line(reading: Reading<'_>, show: Show, label: &str, criterion: &Criterion, cell: Option<&Cell>) -> Para {
-    let mut para = Para::of(Role::Label, label).say(Role::Label, ": ");
-    para.runs.extend(verdict(criterion, cell).runs);
-    let refs = cell.map_or(String::new(), |it| rests(reading, show, &it.refs));
-    para.indent(2).hang(2).tail(Role::Quiet, &refs)
-}
-
-fn cell_in_words(comparison: &Comparison, vendor: usize, criterion: usize) -> Block {
-    let (Some(who), Some(what)) = (comparison.vendors.get(vendor), comparison.criteria.get(criterion)) else {
-        return Block::default();
-    };
-    let label = vendor_label(comparison, who);
-    let mut block =
-        Block::of(Para::of(Role::Strong, &label).say(Role::Strong, " · ").with(Role::Strong, &what.name));
-    block.para(verdict(what, comparison.cell(vendor, criterion)).indent(2));
-    block.para(Para::of(Role::Quiet, &weight(what)).indent(2));
-    if !what.why.is_empty() {
-        block.para(Para::of(Role::Quiet, &what.why).indent(2));
+/// Where only one column fits, it stands over its cells.
+fn card_head(comparison: &Comparison, scored: &Scored, grid: &Grid, show: Show) -> Block {
+    let mut block = Block::default();
+    let place = format!("{} of {}", grid.first + 1, grid.columns.len());
+    for head in grid.heads() {
+        let mut paras = column_head(comparison, scored, head, show, show.width).into_iter();
+        if let Some(name) = paras.next() {
+            block.para(name.tail(Role::Quiet, &place));
+        }
+        for para in paras {
+            block.para(para);
+        }
     }
-    block.gap();
     block
 }

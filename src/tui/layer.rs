@@ -23,6 +23,8 @@ pub enum Layer {
     Help(Help),
     /// A search being typed.
     Search(Line),
+    /// What the items of a list are to hold, while it is typed.
+    Filter(Line),
     /// A path being typed.
     Prompt(Prompt),
     /// Why a briefing did not open.

@@ -107,7 +107,7 @@ pub fn rows_wanted(state: &State, pane: usize, area: Rect) -> u16 {
 
 /// The list that keys go to.
 pub fn of_top<'a>(state: &'a State, plan: &Plan) -> Option<Shelved<'a>> {
-    let layer = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_)));
+    let layer = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_)));
     if let Some(layer) = layer {
         return of_layer(state, layer, plan.body);
     }
@@ -165,7 +165,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let listing = Listing::new(prompt.matches.len(), width, block, |_| true);
             Some(Shelved { listing, area, scroll: prompt.scroll })
         }
-        Layer::Search(_) => None,
+        Layer::Search(_) | Layer::Filter(_) => None,
     }
 }
 

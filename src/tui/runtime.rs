@@ -61,6 +61,8 @@ pub struct Tools {
     pub editor: Option<String>,
     /// Something that becomes due is heard.
     pub has_bell: bool,
+    /// The terminal shows nothing but ASCII.
+    pub is_ascii: bool,
 }
 
 /// The parts that touch the world.
@@ -74,6 +76,7 @@ pub struct Runtime {
     home: Option<OsString>,
     editor: Option<String>,
     has_bell: bool,
+    is_ascii: bool,
     watch: Option<Watch>,
     /// Number of the newest search.
     seeks: Arc<AtomicU64>,
@@ -83,7 +86,7 @@ impl Runtime {
     /// A runtime that does nothing yet.
     pub fn new(tools: Tools) -> Self {
         let (sender, receiver) = channel();
-        let Tools { time, access, theme, home, editor, has_bell } = tools;
+        let Tools { time, access, theme, home, editor, has_bell, is_ascii } = tools;
         Self {
             sender,
             receiver,
@@ -94,6 +97,7 @@ impl Runtime {
             home,
             editor,
             has_bell,
+            is_ascii,
             watch: None,
             seeks: Arc::default(),
         }
@@ -161,9 +165,12 @@ impl Runtime {
     /// The terminal takes no more bytes.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
         let area = layout::screen(state.session.size);
-        let theme = self.theme;
+        let (theme, is_ascii) = (self.theme, self.is_ascii);
         let frame = self.screen.frame(area, |buf| {
             view::view(state, theme, buf);
+            if is_ascii {
+                view::ascii::plain(buf);
+            }
             thread::fail_point("draw");
         });
         if frame.is_empty() { Ok(()) } else { terminal::write_frame(&frame) }
@@ -270,7 +277,7 @@ impl Runtime {
                 self.seeks.store(number, Ordering::Relaxed);
                 let newest = Arc::clone(&self.seeks);
                 self.background("seek", move |sender| {
-                    let reading = Reading { document: &document, reader: &reader };
+                    let reading = Reading::new(&document, &reader);
                     let is_wanted = || newest.load(Ordering::Relaxed) == number;
                     seek::seek(reading, &needle, from, &is_wanted, &mut |hits| {
                         let _ = sender.send(Message::Sought { number, hits });

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::live::Live;
+use crate::compare::Scored;
 use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
 use crate::shelf::{self, Card, Loaded, Origin};
@@ -55,6 +56,8 @@ pub struct Open {
     pub is_being_checked: bool,
     /// A source has changed since that began.
     pub is_stale: bool,
+    /// The comparison with the reader's own weights.
+    pub own: Option<Scored>,
 }
 
 /// How the reader's clock stands.
@@ -135,7 +138,7 @@ impl Session {
     /// The open briefing, read at the moment.
     pub fn reading(&self) -> Option<Reading<'_>> {
         let open = self.open.as_ref()?;
-        Some(Reading { document: &open.document, reader: &self.clock.reader })
+        Some(Reading { document: &open.document, reader: &self.clock.reader, own: open.own.as_ref() })
     }
 
     /// The reader's clock as it goes, also where the briefing is read as of another moment.
@@ -172,7 +175,7 @@ impl Session {
     /// Takes what was opened.
     pub fn take(&mut self, origin: Origin, loaded: Loaded) {
         let Loaded { document, trace, beside } = loaded;
-        self.open = Some(Open { origin, document, is_being_checked: false, is_stale: false });
+        self.open = Some(Open { origin, document, is_being_checked: false, is_stale: false, own: None });
         self.live = Live::of(trace, beside, &self.live);
         self.start = Started::Done;
         self.set_clock();

@@ -6,8 +6,9 @@ use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
 use crate::document::Reading;
 use crate::item::Item;
+use crate::pane::alternatives::Table;
 use crate::pane::seek::Hits;
-use crate::pane::{Entry, PANES, Scale, Show};
+use crate::pane::{Entry, PANES, Pane, Scale, Show};
 use crate::search::Needle;
 use crate::text::Safe;
 
@@ -39,6 +40,8 @@ pub struct Panes {
     pub is_zoomed: bool,
     /// Paraphrased claims stand among the quotes.
     pub with_claims: bool,
+    /// How the table of alternatives is laid out.
+    pub table: Table,
     /// One for each of [`PANES`].
     pub views: Vec<View>,
 }
@@ -56,6 +59,17 @@ pub struct View {
     pub column: usize,
     /// The first column of a table that is shown.
     pub first_column: usize,
+    /// What its items have to hold.
+    pub filter: Option<Filter>,
+}
+
+/// Words that the items of a list have to hold.
+#[derive(Debug)]
+pub struct Filter {
+    /// As typed.
+    pub query: String,
+    /// What is looked for.
+    pub needle: Needle,
 }
 
 /// A place to come back to.
@@ -96,7 +110,8 @@ impl State {
     /// The state at the start.
     pub fn new(session: Session) -> Self {
         let views = PANES.iter().map(|_| View::default()).collect();
-        let panes = Panes { focus: 0, is_zoomed: false, with_claims: false, views };
+        let table = Table::default();
+        let panes = Panes { focus: 0, is_zoomed: false, with_claims: false, table, views };
         let mut state = Self {
             session,
             panes,
@@ -115,7 +130,11 @@ impl State {
         let Self { session, panes, .. } = self;
         let shows: Vec<Show> = (0..PANES.len()).map(|pane| panes.show(pane, 0)).collect();
         for ((pane, show), view) in PANES.iter().zip(shows).zip(&mut panes.views) {
-            view.entries = session.reading().map_or_else(Vec::new, |reading| pane.entries(reading, show));
+            let entries = session.reading().map_or_else(Vec::new, |reading| pane.entries(reading, show));
+            view.entries = match (&view.filter, session.reading()) {
+                (Some(filter), Some(reading)) => held(*pane, reading, entries, &filter.needle),
+                _ => entries,
+            };
         }
     }
 
@@ -147,8 +166,23 @@ impl State {
     pub fn selected(&self, pane: usize) -> Option<Item> {
         let view = self.panes.views.get(pane)?;
         let entry = *view.entries.get(view.scroll.selected)?;
-        PANES.get(pane)?.in_column(self.reading()?, entry, view.column)
+        PANES.get(pane)?.in_column(self.reading()?, self.panes.show(pane, 0), entry, view.column)
     }
+}
+
+/// The items that hold the words, with what stands around them; a heading only over some item.
+fn held(pane: &dyn Pane, reading: Reading<'_>, entries: Vec<Entry>, needle: &Needle) -> Vec<Entry> {
+    let show = Show { width: 80, is_linear: true, with_claims: true, ..Show::default() };
+    let is_held = |entry: &Entry| match entry {
+        Entry::Item(_) => pane.block(reading, show, *entry).holds(needle),
+        _ => true,
+    };
+    let mut held: Vec<Entry> = entries.into_iter().filter(is_held).collect();
+    let followed: Vec<bool> =
+        (0..held.len()).map(|at| held.get(at + 1).is_some_and(|next| next.item().is_some())).collect();
+    let mut followed = followed.into_iter();
+    held.retain(|entry| followed.next().unwrap_or(false) || !matches!(entry, Entry::Heading(_)));
+    held
 }
 
 impl Panes {
@@ -156,6 +190,13 @@ impl Panes {
     pub fn show(&self, pane: usize, width: usize) -> Show {
         let first_column = self.views.get(pane).map_or(0, |view| view.first_column);
         let scale = if self.is_zoomed { Scale::Large } else { Scale::Usual };
-        Show { width, first_column, with_claims: self.with_claims, scale, ..Show::default() }
+        Show {
+            width,
+            first_column,
+            with_claims: self.with_claims,
+            scale,
+            table: self.table,
+            ..Show::default()
+        }
     }
 }

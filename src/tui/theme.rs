@@ -37,6 +37,8 @@ pub enum Theme {
     Color,
     /// Weight and underline alone.
     Mono,
+    /// Nothing is dim; what is not known is underlined.
+    HighContrast,
 }
 
 impl Theme {
@@ -46,7 +48,8 @@ impl Theme {
         match role {
             Role::Plain | Role::Quoted | Role::Badge => plain,
             Role::Strong | Role::Heading => plain.add_modifier(Modifier::BOLD),
-            Role::Quiet | Role::Label => plain.add_modifier(Modifier::DIM),
+            Role::Quiet | Role::Label => self.dim(),
+            Role::Unknown if self == Theme::HighContrast => plain.add_modifier(Modifier::UNDERLINED),
             Role::Unknown => self.hue(Color::Magenta),
             Role::Fault => self.hue(Color::Red).add_modifier(Modifier::BOLD),
             Role::Anchored => plain.add_modifier(Modifier::UNDERLINED),
@@ -58,7 +61,7 @@ impl Theme {
     pub fn part(self, part: Part) -> Style {
         let plain = Style::new();
         match part {
-            Part::Rule | Part::Place => plain.add_modifier(Modifier::DIM),
+            Part::Rule | Part::Place => self.dim(),
             Part::Title | Part::Banner => plain,
             Part::FocusedRule | Part::Marker | Part::Key => plain.add_modifier(Modifier::BOLD),
             Part::Tab => plain.add_modifier(Modifier::REVERSED),
@@ -68,7 +71,14 @@ impl Theme {
     fn hue(self, color: Color) -> Style {
         match self {
             Theme::Color => Style::new().fg(color),
-            Theme::Mono => Style::new(),
+            Theme::Mono | Theme::HighContrast => Style::new(),
+        }
+    }
+
+    fn dim(self) -> Style {
+        match self {
+            Theme::HighContrast => Style::new(),
+            _ => Style::new().add_modifier(Modifier::DIM),
         }
     }
 }

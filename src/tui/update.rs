@@ -2,6 +2,7 @@
 
 mod clock;
 mod edit;
+mod filter;
 mod follow;
 mod keep;
 mod live;
@@ -9,6 +10,7 @@ mod moves;
 mod opening;
 mod prompt;
 mod search;
+mod table;
 
 use super::command::{self, Command};
 use super::effect::Effect;
@@ -17,6 +19,7 @@ use super::layer::{Help, Layer};
 use super::message::Message;
 use super::state::State;
 use super::widget::scroll::Move;
+use crate::compare::Weights;
 use crate::text;
 
 /// What is to be done about a message.
@@ -71,6 +74,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     match state.layers.last_mut() {
         Some(Layer::Search(_)) => search::type_key(state, key),
+        Some(Layer::Filter(_)) => filter::type_key(state, key),
         Some(Layer::Help(_)) => type_in_help(state, key),
         Some(Layer::Prompt(_)) => prompt::type_key(state, key),
         _ => command::of_key(key).map_or_else(Vec::new, |command| run(state, command, key)),
@@ -104,7 +108,16 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Search => open(state, Layer::Search(super::widget::input::Line::default())),
         Command::NextHit => next(state, 1),
         Command::PreviousHit => next(state, -1),
+        Command::Filter => filter::open(state),
         Command::Claims => moves::show_claims(state),
+        Command::Differences => table::differences(state),
+        Command::Transpose => table::transpose(state),
+        Command::Sort => table::sort(state),
+        Command::ReverseSort => table::reverse(state),
+        Command::Ranges => table::ranges(state),
+        Command::RaiseWeight => table::weigh(state, Weights::raise),
+        Command::LowerWeight => table::weigh(state, Weights::lower),
+        Command::AuthorWeights => table::author_weights(state),
         Command::AsOf => opening::as_of(state),
         Command::Times => clock::next_times(state),
         Command::Shelf => opening::shelf(state),
@@ -131,10 +144,10 @@ fn open(state: &mut State, layer: Layer) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Input first, then the search, then the top layer; at the root nothing.
+/// Input first, then the search, then the top layer, then what a list is filtered by; at the root nothing.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if state.search.take().is_none() {
-        drop_top(state);
+    if state.search.take().is_none() && !drop_top(state) {
+        filter::clear(state);
     }
     Vec::new()
 }

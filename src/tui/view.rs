@@ -1,5 +1,6 @@
 //! The frame: what is remembered, as cells. Reads, never writes; draws nothing outside the buffer it is given.
 
+pub mod ascii;
 pub mod banner;
 mod footer;
 pub mod header;
@@ -43,7 +44,7 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
     if let Some(area) = plan.tabs {
         header::draw_tabs(state, &plan, area, theme, buf);
     }
-    let over = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_)));
+    let over = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_)));
     match over {
         Some(layer) => draw_layer(state, layer, &plan, theme, buf),
         None => plan.panes.iter().for_each(|placed| pane::draw(state, *placed, &plan, theme, buf)),
@@ -78,7 +79,7 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
         Layer::Help(help) => format!("Help  {}", help.filter.shown()),
         Layer::Prompt(prompt) => prompt::title(prompt),
         Layer::Fault(_) => "This briefing does not open".to_owned(),
-        Layer::Search(_) => return,
+        Layer::Search(_) | Layer::Filter(_) => return,
     };
     let Some(list) = lists::of_layer(state, layer, body) else { return };
     let place = title::place(&list.listing, list.scroll, usize::from(list.area.height));

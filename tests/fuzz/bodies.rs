@@ -19,7 +19,7 @@ pub(crate) fn load(bytes: &[u8]) {
         }
     };
     let reader = Reader::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC);
-    let reading = Reading { document: &document, reader: &reader };
+    let reading = Reading::new(&document, &reader);
     for width in [1, 20, 45, 80, 200] {
         let mut out = Vec::new();
         let panes: Vec<usize> = (0..PANES.len()).collect();

@@ -143,7 +143,7 @@ impl Script {
                     self.send(Message::Opened { generation, origin, result });
                 }
                 Effect::Seek { number, document, reader, needle, from } => {
-                    let reading = Reading { document: &document, reader: &reader };
+                    let reading = Reading::new(&document, &reader);
                     let mut told = Vec::new();
                     seek::seek(reading, &needle, from, &|| true, &mut |hits| told.push(hits));
                     for hits in told {

@@ -5,6 +5,7 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::{moves, opening, search};
+use crate::compare::{Scored, Weights};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
 use crate::pane::{self, PANES, Show, wording};
@@ -22,12 +23,14 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
     let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
     let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
 
-    state.session.open.as_mut()?.document = Arc::clone(document);
+    let open = state.session.open.as_mut()?;
+    open.document = Arc::clone(document);
+    open.own = open.own.take().and_then(|own| carried(&own, &before, document));
     state.session.set_clock();
     state.rebuild();
 
     let reader = state.session.clock.reader.clone();
-    let (old, new) = (Reading { document: &before, reader: &reader }, Reading { document, reader: &reader });
+    let (old, new) = (Reading::new(&before, &reader), Reading::new(document, &reader));
     let moved = |item| moved(old, new, item);
     for (pane, stand) in stands.into_iter().enumerate() {
         place_pane(state, pane, stand, moved);
@@ -40,6 +43,13 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
         opening::forget(card);
     }
     lost
+}
+
+/// The comparison with the reader's own weights, as far as its criteria are still there.
+fn carried(own: &Scored, before: &Document, document: &Document) -> Option<Scored> {
+    let (old, new) = (before.briefing.comparison.as_deref()?, document.briefing.comparison.as_deref()?);
+    let weights = own.weights.carried(old, new);
+    (weights != Weights::stated(new)).then(|| Scored::of(new, weights))
 }
 
 /// Where the reader stands in a list: at what, and on which row of the screen that begins.

@@ -3,7 +3,7 @@
 use super::say;
 use crate::block::{Role, Row};
 use crate::item::Item;
-use crate::pane::{self, PANES};
+use crate::pane::{self, Entry, PANES};
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::layer::Layer;
@@ -50,7 +50,7 @@ fn top_scroll(state: &mut State) -> Option<&mut Scroll> {
             Layer::Help(help) => return Some(&mut help.scroll),
             Layer::Fault(fault) => return Some(&mut fault.scroll),
             Layer::Prompt(prompt) => return Some(&mut prompt.scroll),
-            Layer::Search(_) => {}
+            Layer::Search(_) | Layer::Filter(_) => {}
         }
     }
     state.panes.views.get_mut(focus).map(|view| &mut view.scroll)
@@ -236,24 +236,72 @@ pub(super) fn show_claims(state: &mut State) -> Vec<Effect> {
 
 /// Does something to the entries and keeps each pane at the item it was at.
 pub(super) fn keep_items(state: &mut State, change: impl FnOnce(&mut State)) {
-    let items: Vec<Option<Item>> = (0..PANES.len()).map(|pane| state.selected(pane)).collect();
+    let entry = |state: &State, pane: usize| {
+        let view = state.panes.views.get(pane)?;
+        view.entries.get(view.scroll.selected).copied()
+    };
+    let stands: Vec<(Option<Entry>, Option<Item>)> =
+        (0..PANES.len()).map(|pane| (entry(state, pane), state.selected(pane))).collect();
     change(state);
-    for (pane, item) in items.into_iter().enumerate() {
-        if let Some(item) = item {
+    for (pane, (entry, item)) in stands.into_iter().enumerate() {
+        // An item may stand in more than one row of a table; a cell of it has no row of its own.
+        let row = entry.filter(|it| it.item() == item);
+        let view = state.panes.views.get_mut(pane);
+        let again = view.and_then(|view| {
+            let at = view.entries.iter().position(|it| Some(*it) == row)?;
+            view.scroll.selected = at;
+            Some(())
+        });
+        if let (None, Some(item)) = (again, item) {
             select(state, pane, item);
         }
+    }
+}
+
+/// Selects an item, or what can be selected first where it is not shown.
+pub(super) fn select_or_first(state: &mut State, pane: usize, item: Item) {
+    select(state, pane, item);
+    select_first_if_lost(state, pane);
+}
+
+/// Selects what can be selected first, where nothing is that can be.
+pub(super) fn select_first_if_lost(state: &mut State, pane: usize) {
+    let view = state.panes.views.get(pane);
+    let entry = view.and_then(|view| view.entries.get(view.scroll.selected));
+    if entry.is_none_or(|it| it.item().is_none()) {
+        select_first(state, pane);
+    }
+}
+
+/// Selects what can be selected first.
+pub(super) fn select_first(state: &mut State, pane: usize) {
+    if let Some(view) = state.panes.views.get_mut(pane) {
+        view.scroll.selected = view.entries.iter().position(|it| it.item().is_some()).unwrap_or_default();
     }
 }
 
 /// Selects an item in a pane, if it is there; not yet brought on the screen.
 pub(super) fn select(state: &mut State, pane: usize, item: Item) {
     let Some(kind) = PANES.get(pane) else { return };
-    let row = kind.row_of(item, state.panes.show(pane, 0));
-    let column = state.reading().map_or(0, |reading| kind.column_of(reading, item));
+    let show = state.panes.show(pane, 0);
+    let Some(reading) = state.reading() else { return };
+    let (row, column) = (kind.row_of(reading, show, item), kind.column_of(reading, show, item));
     let Some(view) = state.panes.views.get_mut(pane) else { return };
     if let Some(at) = view.entries.iter().position(|entry| entry.item() == Some(row)) {
         view.scroll.selected = at;
         view.column = column;
+    }
+}
+
+/// Shows what a filter hides, or a table that has only differences, where it is gone to.
+fn show_hidden(state: &mut State, pane: usize, item: Item) {
+    let (Some(reading), Some(kind)) = (state.reading(), PANES.get(pane)) else { return };
+    let row = kind.row_of(reading, state.panes.show(pane, 0), item);
+    let Some(view) = state.panes.views.get_mut(pane) else { return };
+    if view.entries.iter().all(|entry| entry.item() != Some(row)) {
+        view.filter = None;
+        state.panes.table.only_differences = false;
+        state.rebuild();
     }
 }
 
@@ -265,6 +313,7 @@ pub(super) fn show_item(state: &mut State, item: Item) {
     }
     let pane = pane::home(item);
     state.panes.focus = pane;
+    show_hidden(state, pane, item);
     select(state, pane, item);
     settle(state);
 }

@@ -6,6 +6,7 @@ use super::{clock, follow, keep, moves, say, search};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
+use crate::pane::alternatives::Table;
 use crate::pane::{self, PANES};
 use crate::shelf::{Beside, Card, CardState, Fault, Loaded, Origin};
 use crate::tui::Begun;
@@ -294,6 +295,7 @@ fn show_new(state: &mut State) {
     state.search = None;
     state.panes.views = PANES.iter().map(|_| View::default()).collect();
     state.panes.with_claims = false;
+    state.panes.table = Table::default();
     state.rebuild();
     start(state);
 }

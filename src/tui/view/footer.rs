@@ -17,15 +17,15 @@ use crate::tui::widget::paint::put;
 
 pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let area = plan.footer;
-    if let Some(Layer::Search(line)) = state.layers.last() {
-        put(
-            buf,
-            area,
-            1,
-            0,
-            &text::line(&format!("/{}   Enter finds, Esc drops it", line.shown_in(columns(area)))),
-            theme.role(Role::Plain),
-        );
+    let typed = match state.layers.last() {
+        Some(Layer::Search(line)) => Some((Command::Search, line, "finds")),
+        Some(Layer::Filter(line)) => Some((Command::Filter, line, "shows only what holds it")),
+        _ => None,
+    };
+    if let Some((command, line, does)) = typed {
+        let words =
+            format!("{}{}   Enter {does}, Esc drops it", key_of(command), line.shown_in(columns(area)));
+        put(buf, area, 1, 0, &text::line(&words), theme.role(Role::Plain));
         return;
     }
     if let Some(Layer::Prompt(prompt)) = state.layers.last() {
@@ -153,7 +153,12 @@ fn pane_hints(state: &State) -> Vec<Hint> {
         hints.insert(2, hint(Command::Edit, "edit"));
     }
     if lists::is_table(state, state.panes.focus) {
-        hints.push(("h l".to_owned(), "vendor"));
+        let is_transposed = state.panes.table.is_transposed;
+        hints.insert(2, ("h l".to_owned(), if is_transposed { "criterion" } else { "vendor" }));
+        hints.insert(
+            3,
+            hint(Command::Ranges, if state.panes.table.has_score { "table alone" } else { "ranges" }),
+        );
     }
     // Elsewhere it would take the place of what is wrong; an item that is open names it at any width.
     if layout::form(columns, rows) == Form::Wide {

@@ -21,8 +21,13 @@ pub(super) fn draw(state: &State, placed: Placed, plan: &Plan, theme: Theme, buf
     let is_wide = lists::is_wide(state, placed.pane);
     let show = state.panes.show(placed.pane, layout::text_width(area, is_wide));
     let is_only = plan.panes.len() == 1;
+    let filter = state.panes.views.get(placed.pane).and_then(|view| view.filter.as_ref());
     // Where there are tabs, they have the name already.
-    let title = kind.title(reading, show);
+    let title = match (kind.title(reading, show), filter) {
+        // First, so that it is not what is cut.
+        (title, Some(filter)) => format!("only “{}” · {title}", filter.query),
+        (title, None) => title,
+    };
     let name = match () {
         () if !is_only => format!("{} {title}", kind.digit()),
         () if title == kind.tab() => String::new(),
@@ -45,6 +50,7 @@ pub(super) fn draw(state: &State, placed: Placed, plan: &Plan, theme: Theme, buf
         }
     }
     let column = state.panes.views.get(placed.pane).map_or(0, |view| view.column);
-    let lane = kind.lane_of(reading, show, column);
+    let entry = state.panes.views.get(placed.pane).and_then(|view| view.entries.get(list.scroll.selected));
+    let lane = kind.lane_of(reading, show, entry.copied(), column);
     put_listing(buf, list.area, &list.listing, list.scroll, Look { theme, is_focused, lane });
 }

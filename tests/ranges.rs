@@ -1,9 +1,10 @@
-//! What must hold of any comparison; the shipped ones stand in `tests/comparing.rs`, worked out outside the program.
+//! What must hold of the ranges of any comparison; the shipped ones stand in `tests/comparing.rs`.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
+use bluf::briefing::{Briefing, Comparison};
+use bluf::compare::{Gate, Outcome, Passing, Scored, Weights, passing, words};
 use proptest::prelude::*;
-
-use super::{Gate, Outcome, Passing, Weights, outcome, passing, words};
-use crate::briefing::{Briefing, Comparison};
 
 const RATINGS: [&str; 7] = ["strong", "good", "fair", "weak", "none", "unknown", "not-applicable"];
 const UNKNOWN: usize = 5;
@@ -45,13 +46,12 @@ impl Made {
         let text = format!(
             r#"{{"bluf":"1.0","title":"t","comparison":{{"question":"q","incumbent":"v0","vendors":[{vendors}],"criteria":[{criteria}],"cells":[{cells}]}}}}"#
         );
-        let briefing: Briefing = crate::format::read(text.as_bytes()).unwrap();
+        let briefing: Briefing = bluf::format::read(text.as_bytes()).unwrap();
         briefing.comparison.unwrap()
     }
 
     fn outcome(&self) -> Outcome {
-        let comparison = self.read();
-        outcome(&comparison, &Weights::stated(&comparison))
+        Scored::stated(&self.read()).outcome
     }
 }
 
@@ -134,8 +134,7 @@ proptest! {
     #[test]
     fn what_is_said_to_be_needed_is_enough_and_no_less_is(made in made()) {
         prop_assume!(made.rows.len() > 1);
-        let comparison = made.read();
-        let weights = Weights::stated(&comparison);
+        let scored = Scored::stated(&made.read());
         let passes = |cells: &[(usize, usize)]| {
             let mut known = made.clone();
             for (vendor, criterion) in cells {
@@ -143,7 +142,7 @@ proptest! {
             }
             known.outcome().beats.contains(&(0, 1))
         };
-        match passing(&comparison, &weights, 0, 1) {
+        match passing(&scored, 0, 1) {
             Passing::Passes => prop_assert!(passes(&[])),
             Passing::Learn(cells) => {
                 prop_assert!(passes(&cells));
@@ -171,7 +170,7 @@ fn a_tie_is_no_win_whatever_its_decimals() {
     let outcome = made.outcome();
     assert!(outcome.beats.is_empty() && outcome.leader.is_none(), "{outcome:?}");
     let comparison = made.read();
-    let needed = passing(&comparison, &Weights::stated(&comparison), 0, 1);
+    let needed = passing(&Scored::stated(&comparison), 0, 1);
     assert_eq!(
         words::passing(&comparison, 0, 1, &needed),
         "V0 would at best draw level with V1: a rating or a weight would have to change"
