@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Common, Given, Opened, quiet_if_closed};
 use crate::block::{Block, Para, Role};
 use crate::briefing::Comparison;
-use crate::compare::{Scored, Share, Standing, passing, words};
+use crate::compare::{Scored, Share, Standing, words};
 use crate::text;
 
 /// Prints the comparison of everything given.
@@ -66,11 +66,10 @@ fn block(title: &str, comparison: &Comparison, scored: &Scored) -> Block {
         }
     }
     block.gap();
-    let order = comparison.order();
-    for at in &order {
-        let Some(standing) = outcome.standings.get(*at) else { continue };
-        let name = words::vendor(comparison, *at);
-        let is_incumbent = comparison.vendors.get(*at).is_some_and(|it| it.id.0 == comparison.incumbent.0);
+    for at in comparison.order() {
+        let Some(standing) = outcome.standings.get(at) else { continue };
+        let name = words::vendor(comparison, at);
+        let is_incumbent = comparison.vendors.get(at).is_some_and(|it| it.id.0 == comparison.incumbent.0);
         let place = if is_incumbent { " (in place)" } else { "" };
         let gate = words::gate(comparison, standing);
         let gate = if gate.is_empty() { gate } else { format!(" · {gate}") };
@@ -94,11 +93,8 @@ fn block(title: &str, comparison: &Comparison, scored: &Scored) -> Block {
     for sentence in words::sensitivity(comparison, outcome) {
         block.para(line(&sentence));
     }
-    if let Some(ahead) = outcome.leader.or(order.first().copied()) {
-        for rival in order.into_iter().filter(|at| *at != ahead) {
-            let needed = passing(scored, rival, ahead);
-            block.para(line(&words::passing(comparison, rival, ahead, &needed)));
-        }
+    for sentence in words::changes(comparison, scored) {
+        block.para(line(&sentence));
     }
     block
 }

@@ -2,7 +2,7 @@
 //!
 //! Names are the file's, unsanitised.
 
-use super::{Changed, Gate, Outcome, Passing, Run, Standing, Unknown};
+use super::{Changed, Gate, Outcome, Passing, Run, Scored, Standing, Unknown, passing as needed};
 use crate::briefing::Comparison;
 
 /// Said where the known cells leave open who is ahead.
@@ -111,6 +111,19 @@ pub fn sensitivity(comparison: &Comparison, outcome: &Outcome) -> Vec<String> {
         true => vec!["no single weight, left out or counted twice, changes that".to_owned()],
         false => lines,
     }
+}
+
+/// What would have to change for each rival to pass who leads; where nobody does, who is in place.
+pub fn changes(comparison: &Comparison, scored: &Scored) -> Vec<String> {
+    let order = comparison.order();
+    let Some(ahead) = scored.outcome.leader.or(order.first().copied()) else { return Vec::new() };
+    let line = |rival: usize| match scored.outcome.standings.get(rival) {
+        Some(standing) if standing.gate == Gate::Out => {
+            format!("{} is {}", vendor(comparison, rival), gate(comparison, standing))
+        }
+        _ => passing(comparison, rival, ahead, &needed(scored, rival, ahead)),
+    };
+    order.into_iter().filter(|at| *at != ahead).map(line).collect()
 }
 
 /// What would have to change for one vendor to pass another.

@@ -156,10 +156,9 @@ impl Pane for Alternatives {
     }
 
     fn columns(&self, reading: Reading<'_>, show: Show) -> usize {
-        compared(reading).map_or(0, |(comparison, scored)| match show.table.is_transposed {
-            false => comparison.vendors.len() + 1,
-            true => criteria_shown(comparison, scored, show) + 1,
-        })
+        let Some((comparison, scored)) = compared(reading) else { return 0 };
+        let is_transposed = show.table.is_transposed;
+        1 + if is_transposed { criteria_shown(comparison, scored, show) } else { comparison.vendors.len() }
     }
     fn first_column_for(&self, reading: Reading<'_>, show: Show, column: usize) -> usize {
         let Some((comparison, scored)) = compared(reading) else { return 0 };
@@ -311,8 +310,19 @@ fn row(comparison: &Comparison, scored: &Scored, show: Show, row: Item) -> Block
     };
     let mut block = Block::default();
     if grid.is_card() {
-        for para in lead(comparison, scored, row, show, show.width) {
-            block.para(para);
+        match row {
+            // One row for both, where there is one for little else.
+            Item::Criterion(at) => {
+                let name = words::criterion(comparison, at);
+                let weight = cells::weight(comparison, scored, at);
+                let name = Para::of(Role::Plain, given(name, "criterion without a name"));
+                block.para(name.tail(Role::Quiet, &weight));
+            }
+            row => {
+                for para in lead(comparison, scored, row, show, show.width) {
+                    block.para(para);
+                }
+            }
         }
         grid.heads().filter_map(cell).for_each(|para| block.para(para.indent(2)));
     } else {

@@ -6,7 +6,7 @@
 use super::cells::{vendor_label, verdict};
 use crate::block::{Block, COLUMN_GAP, Column, Para, Role};
 use crate::briefing::Comparison;
-use crate::compare::{Scored, Standing, passing, words};
+use crate::compare::{Scored, Standing, words};
 use crate::pane::wording::given;
 
 /// The widest bar: more columns say no more.
@@ -102,17 +102,12 @@ pub(super) fn changes(comparison: &Comparison, scored: &Scored) -> Block {
         block.para(Para::of(Role::Plain, &line).indent(2).hang(2));
     }
     block.gap();
-    let order = comparison.order();
-    let Some(ahead) = scored.outcome.leader.or(order.first().copied()) else { return block };
-    let rivals: Vec<usize> = order.into_iter().filter(|at| *at != ahead).collect();
-    if !rivals.is_empty() {
+    let lines = words::changes(comparison, scored);
+    if !lines.is_empty() {
         block.para(Para::new().say(Role::Heading, "WHAT WOULD HAVE TO CHANGE"));
     }
-    for rival in rivals {
-        let needed = passing(scored, rival, ahead);
-        block.para(
-            Para::of(Role::Plain, &words::passing(comparison, rival, ahead, &needed)).indent(2).hang(2),
-        );
+    for line in lines {
+        block.para(Para::of(Role::Plain, &line).indent(2).hang(2));
     }
     block.gap();
     block

@@ -131,9 +131,9 @@ pub(super) fn weigh(state: &mut State, step: fn(&mut Weights, usize)) -> Vec<Eff
     let (own, stated) = (scored.weights.words(criterion), Weights::stated(comparison).words(criterion));
     let verdict = words::verdict(comparison, &scored.outcome);
     let words = if own == stated {
-        format!("{name}: weight {own}, as the author has it · {verdict}")
+        format!("weight {own}, as the author has it · {name} · {verdict}")
     } else {
-        format!("{name}: weight {own}, the author's {stated} · {verdict}")
+        format!("weight {own}, the author's {stated} · {name} · {verdict}")
     };
     say(state, &words)
 }

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 
 /// Signs and their plain likeness, one column each.
-const LIKENESS: [(&str, char); 16] = [
+const LIKENESS: [(&str, char); 17] = [
     ("─━╌┄╴╶═–—−‐‑", '-'),
     ("│┃┊┆║", '|'),
     ("┬┴├┤┼┌┐└┘", '+'),
@@ -19,7 +19,9 @@ const LIKENESS: [(&str, char); 16] = [
     ("◆◈•★", '*'),
     ("▒▓█", '#'),
     ("░", ':'),
-    ("·…", '.'),
+    ("·", '.'),
+    // A full stop would end what is cut.
+    ("…", '~'),
     ("╱", '/'),
     ("“”„", '"'),
     ("‘’‚", '\''),
@@ -60,7 +62,7 @@ mod tests {
     fn every_sign_has_a_likeness_of_its_width() {
         for (text, expected) in [
             ("── 12–18 of 24 ▾", "-- 12-18 of 24 v"),
-            ("“naïve” · Ærø…", "\"naive\" . ?ro."),
+            ("“naïve” · Ærø…", "\"naive\" . ?ro~"),
             ("━━░░··│┊●╱╱▒▌", "--::..||o//#>"),
             ("船 é ①", "?? e 1"),
             ("plain ~^`", "plain ~^`"),
