@@ -53,7 +53,14 @@ fn file(quotes: usize) -> Bytes {
 
 /// A reader of it on a screen of a size, in the pane of the quotes.
 fn reading(quotes: usize) -> State {
-    let document = Document::open(file(quotes), &Limits::default()).unwrap();
+    let mut state = opened(file(quotes));
+    press(&mut state, Key::Char('3'));
+    state
+}
+
+/// A reader of a file.
+fn opened(file: Bytes) -> State {
+    let document = Document::open(file, &Limits::default()).unwrap();
     let clock = Clock::new("2026-03-04T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, true);
     let origin = Origin::Input(Bytes::new());
     let mut state = begin(Session::waiting_for(text::line("it"), clock), &Beginning::default(), SIZE);
@@ -64,7 +71,6 @@ fn reading(quotes: usize) -> State {
         at: Beginning::default(),
     };
     update::update(&mut state, Message::Begun(Ok(begun)));
-    press(&mut state, Key::Char('3'));
     state
 }
 
@@ -125,6 +131,51 @@ fn key_and_frame(bencher: Bencher<'_, '_>, quotes: usize) {
     let (mut state, mut screen) = (reading(quotes), Screen::default());
     frame(&mut screen, &state);
     let mut keys = [Key::Char('j'), Key::Char('j'), Key::Char('k')].into_iter().cycle();
+    bencher.bench_local(|| {
+        keys.by_ref().take(1).for_each(|key| press(&mut state, key));
+        frame(&mut screen, &state)
+    });
+}
+
+/// A comparison of so many vendors by so many criteria, open in its pane.
+fn comparing(vendors: usize, criteria: usize) -> State {
+    let list = |kind: &str, count: usize| {
+        let items = (0..count).map(|at| format!(r#"{{"id":"{kind}{at}","name":"{kind} {at}"}}"#));
+        items.collect::<Vec<_>>().join(",")
+    };
+    let ratings = ["strong", "good", "fair", "weak", "unknown"];
+    let cells = (0..vendors).flat_map(|v| (0..criteria).map(move |k| (v, k))).map(|(v, k)| {
+        let rating = ratings[(v * 3 + k) % ratings.len()];
+        format!(r#"{{"vendor":"v{v}","criterion":"k{k}","rating":"{rating}","text":"{WORDS}"}}"#)
+    });
+    let cells = cells.collect::<Vec<_>>().join(",");
+    let (vendors, criteria) = (list("v", vendors), list("k", criteria));
+    let file = format!(
+        r#"{{"bluf":"1.0","title":"t","comparison":{{"question":"q","incumbent":"v0","vendors":[{vendors}],"criteria":[{criteria}],"cells":[{cells}]}}}}"#
+    );
+    let mut state = opened(file.into());
+    press(&mut state, Key::Char('5'));
+    press(&mut state, Key::Char('z'));
+    state
+}
+
+/// From cell to cell.
+#[divan::bench(args = [(4, 5), (12, 25)])]
+fn cell_and_frame(bencher: Bencher<'_, '_>, (vendors, criteria): (usize, usize)) {
+    let (mut state, mut screen) = (comparing(vendors, criteria), Screen::default());
+    frame(&mut screen, &state);
+    let mut keys = ['j', 'l', 'j', 'l', 'k', 'h', 'k', 'h'].map(Key::Char).into_iter().cycle();
+    bencher.bench_local(|| {
+        keys.by_ref().take(1).for_each(|key| press(&mut state, key));
+        frame(&mut screen, &state)
+    });
+}
+
+/// A weight, and everything that comes of it.
+#[divan::bench(args = [(4, 5), (12, 25)])]
+fn weight_and_frame(bencher: Bencher<'_, '_>, (vendors, criteria): (usize, usize)) {
+    let (mut state, mut screen) = (comparing(vendors, criteria), Screen::default());
+    let mut keys = ['+', '-'].map(Key::Char).into_iter().cycle();
     bencher.bench_local(|| {
         keys.by_ref().take(1).for_each(|key| press(&mut state, key));
         frame(&mut screen, &state)
