@@ -147,7 +147,14 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
 fn origins(given: &Given) -> Vec<(Origin, bool)> {
     let named = given.origins.iter().map(|origin| (origin.clone(), true));
     let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX));
-    named.chain(found.map(|path| (Origin::File(path), false))).collect()
+    let mut seen = std::collections::HashSet::new();
+    // A file that is given twice, or lies in a folder that is given too, is one briefing.
+    let mut is_new = |origin: &Origin| match origin {
+        Origin::File(path) => seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())),
+        _ => true,
+    };
+    let all = named.chain(found.map(|path| (Origin::File(path), false)));
+    all.filter(|(origin, _)| is_new(origin)).collect()
 }
 
 /// Briefings that open, not checked, and why the others do not.

@@ -108,8 +108,8 @@ pub fn zone_shown(stated: &TimeZone, reader: &Reader) -> TimeZone {
     }
 }
 
-/// The places of the deadlines, the most urgent first: what may be running out, what is to come, what closed last, what
-/// has no date, and last what is settled.
+/// The places of the deadlines, the most urgent first: what runs out or begins next, what closed last, what has no date,
+/// and last what is settled. A window that is open and runs out in weeks does not stand before an hour that is near.
 pub fn order(briefing: &Briefing, reader: &Reader) -> Vec<usize> {
     let mut order: Vec<usize> = (0..briefing.deadlines.len()).collect();
     order.sort_by_cached_key(|at| urgency_of(briefing, *at, reader));
@@ -124,7 +124,8 @@ fn urgency_of(briefing: &Briefing, at: usize, reader: &Reader) -> Urgency {
         State::Inside => it.latest.timestamp().as_second(),
         _ => it.earliest.timestamp().as_second(),
     });
-    (state, second)
+    // Both are still to be met.
+    (if state == State::Inside { State::Before } else { state }, second)
 }
 
 /// The place of the deadline that matters most now.

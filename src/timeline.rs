@@ -8,8 +8,8 @@ mod cells;
 mod large;
 mod unit;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 pub use axis::Axis;
 pub use large::large;
@@ -44,7 +44,7 @@ pub struct Story<'a> {
     /// The reader's moment.
     pub now: Timestamp,
     /// Up to when the briefing knows; none where it does not say.
-    pub known: Option<Timestamp>,
+    pub known: Option<ZonedDateTime>,
     /// What happened and what is due.
     pub stretches: &'a [Stretch],
     /// The zone whose days and hours divide the line.
@@ -55,8 +55,13 @@ impl Story<'_> {
     /// `as of 24 Feb`; nothing where the briefing does not say.
     fn known_words(&self) -> Option<String> {
         let reader = Reader::new(self.now, self.zone.clone());
-        let moment = self.known?.to_zoned_datetime(self.zone.clone());
-        Some(format!("as of {}", words::date_of(&moment, &reader)))
+        // Its date is the briefing's own, in whichever zone the line is drawn.
+        Some(format!("as of {}", words::date_of(self.known.as_ref()?, &reader)))
+    }
+
+    /// The instant up to which the briefing knows.
+    fn edge(&self) -> Option<Timestamp> {
+        self.known.as_ref().map(ZonedDateTime::timestamp)
     }
 
     fn is_inside(&self, stretch: &Stretch) -> bool {
@@ -138,7 +143,7 @@ fn ticks(row: &mut Cells, axis: &Axis, story: &Story<'_>) {
 
 /// The line itself: drawn through up to where the briefing knows.
 fn ground(row: &mut Cells, axis: &Axis, story: &Story<'_>) {
-    let edge = story.known.map_or(0, |known| axis.column(known));
+    let edge = story.edge().map_or(0, |known| axis.column(known));
     for at in 0..axis.columns {
         row.under(at, if at < edge { '─' } else { '╌' }, Role::Quiet);
     }
@@ -161,7 +166,7 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
             beside_now(&mut row, now, deadline.to <= story.now, role);
         }
     }
-    let (Some(words), Some(known)) = (story.known_words(), story.known) else { return row.para() };
+    let (Some(words), Some(known)) = (story.known_words(), story.edge()) else { return row.para() };
     let (edge, length) = (axis.column(known), words.chars().count());
     let behind = now + "now · ".len();
     let is_near = edge.abs_diff(at) <= NEAR;
@@ -220,7 +225,7 @@ fn name(track: &mut Cells, axis: &Axis, story: &Story<'_>) {
     let start = if is_left { at + 1 } else { at.saturating_sub(" now ".len()) };
     let taken = if is_left { at..start + " now ".len() } else { start..at + 1 };
     track.write(start, " now ", Role::Strong);
-    if let (Some(words), Some(known)) = (story.known_words(), story.known) {
+    if let (Some(words), Some(known)) = (story.known_words(), story.edge()) {
         let (edge, length) = (axis.column(known), words.chars().count());
         let is_clear =
             |from: usize, to: usize| to <= axis.columns && (to <= taken.start || taken.end <= from);
@@ -238,22 +243,28 @@ fn name(track: &mut Cells, axis: &Axis, story: &Story<'_>) {
     track.put(at, '●', Role::Strong);
 }
 
-/// One row below a [`head`]: the band of one stretch, with `│` at `now` and `┊` at the edge of what is known.
+/// One row below a [`head`]: the band of one stretch, with `│` at `now` and `┊` at the edge of what is known. A sign that
+/// has one column stands before both: they go on above and below it.
 pub fn bar(axis: &Axis, story: &Story<'_>, at: usize) -> Para {
     let mut row = Cells::new(axis.columns);
-    if let Some(known) = story.known {
+    let now = axis.column(story.now);
+    if let Some(known) = story.edge() {
         row.put(axis.column(known), '┊', Role::Quiet);
     }
+    row.put(now, '│', Role::Strong);
     if let Some(stretch) = story.stretches.get(at) {
         band(&mut row, axis, story, stretch);
+        let (first, last) = axis.columns_of(stretch.from, stretch.to);
+        if first < last {
+            row.put(now, '│', Role::Strong);
+        }
     }
     for piece in axis.pieces.iter().skip(1) {
         let start = piece.start.saturating_sub(axis::CUT);
-        if !row.is_free(start..piece.start) {
+        if !row.is_free(start..piece.start) && !(start..piece.start).contains(&now) {
             row.write(start, " ╱╱ ", Role::Quiet);
         }
     }
-    row.put(axis.column(story.now), '│', Role::Strong);
     row.para()
 }
 

@@ -64,8 +64,8 @@ pub(super) enum Command {
     },
     /// Print every deadline of briefings, in the order of time
     #[command(after_help = "Example: bluf due --within 48h briefings\n\n\
-                            Exit status 1 with --within where something falls due or may have passed, 2 if a file does not \
-                            open, else 0.")]
+                            Exit status 1 with --within where something falls due by then or is due already, 2 if a file does not \
+                            open, else 0. What has closed is not due any more.")]
     Due {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH")]
@@ -95,7 +95,7 @@ pub(super) enum Command {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
-        /// The format
+        /// The format: ics
         #[arg(long, value_name = "FORMAT", value_parser = export_format)]
         to: &'static Format,
         /// The file to write, whole or not at all [default: standard output]
@@ -211,15 +211,14 @@ fn moment(text: &str) -> Result<Moment, String> {
     } else {
         text.parse::<Timestamp>()
     };
-    parsed.map(Moment).map_err(|error| {
-        format!("not a moment; write 2026-02-26T09:00[America/New_York] or 2026-02-26T14:00Z ({error})")
-    })
+    parsed
+        .map(Moment)
+        .map_err(|_| "not a moment; write 2026-02-26T09:00[America/New_York] or 2026-02-26T14:00Z".to_owned())
 }
 
 fn span(text: &str) -> Result<Span, String> {
-    let parsed = text
-        .parse::<Span>()
-        .map_err(|error| format!("not a length of time; write 48h, 2d or \"1 week\" ({error})"))?;
+    let parsed =
+        text.parse::<Span>().map_err(|_| "not a length of time; write 48h, 2d or \"1 week\"".to_owned())?;
     if parsed.is_negative() {
         return Err("a length of time that lies behind; write 48h, 2d or \"1 week\"".to_owned());
     }
@@ -251,7 +250,7 @@ fn size(text: &str) -> Result<u64, String> {
 }
 
 fn export_format(text: &str) -> Result<&'static Format, String> {
-    FORMATS.iter().find(|format| format.name == text).ok_or_else(|| {
+    FORMATS.iter().find(|format| format.name.eq_ignore_ascii_case(text)).ok_or_else(|| {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         format!("not a format; the formats are {}", names.join(", "))
     })

@@ -28,14 +28,24 @@ pub(super) struct Wanted {
 /// Prints the deadlines of everything given.
 pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8, String> {
     let reader = super::reader(common);
-    let Opened { briefings, reports } = super::opened(given, &common.limits())?;
+    let Opened { briefings, mut reports } = super::opened(given, &common.limits())?;
     let until = wanted.within.map(|span| end_of(span, &reader));
     let mut rows = Vec::new();
     for (origin, document) in &briefings {
         let briefing = &*document.briefing;
-        let of_file =
-            briefing.deadlines.iter().map(|deadline| Row::of(origin.label(), briefing, deadline, &reader));
-        rows.extend(of_file.filter(|row| until.is_none_or(|until| row.is_within(until))));
+        let id = given.ids.iter().find(|(of, _)| of == origin).map(|(_, id)| id.as_str());
+        let asked = briefing.deadlines.iter().filter(|it| id.is_none_or(|id| *it.id.0 == *id));
+        let of_file: Vec<Row<'_>> =
+            asked.map(|deadline| Row::of(origin.label(), briefing, deadline, &reader)).collect();
+        if let (Some(id), true) = (id, of_file.is_empty()) {
+            reports.push(format!("{}: no deadline has the id {id}", origin.label()));
+        }
+        for row in of_file.iter().filter(|row| until.is_some() && row.is_unreadable()) {
+            let sentence =
+                format!("{}: {} has dates that cannot be read; it is not counted", row.file, row.name());
+            let _ = writeln!(io::stderr(), "{}", text::line(&sentence));
+        }
+        rows.extend(of_file.into_iter().filter(|row| until.is_none_or(|until| row.is_within(until))));
     }
     // Stable: what is due at the same time stays in the order of the files.
     rows.sort_by_key(Row::place);
@@ -67,6 +77,17 @@ impl<'a> Row<'a> {
     fn of(file: String, briefing: &'a Briefing, deadline: &'a Deadline, reader: &Reader) -> Self {
         let window = deadline_window(briefing, deadline, reader);
         Self { file, briefing, deadline, window, countdown: countdown(briefing, deadline, reader) }
+    }
+
+    /// Dates are given, and no window comes of them.
+    fn is_unreadable(&self) -> bool {
+        let when = self.deadline.when.as_deref();
+        let is_given = when.is_some_and(|it| !it.earliest.is_empty() || !it.latest.is_empty());
+        is_given && self.countdown.state == State::NoDate
+    }
+
+    fn name(&self) -> &str {
+        if self.deadline.id.0.is_empty() { &self.deadline.label } else { &self.deadline.id.0 }
     }
 
     /// Where it stands in time; what has no date stands last.

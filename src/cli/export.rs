@@ -23,16 +23,42 @@ pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&
     let subjects: Vec<Subject<'_>> =
         briefings.iter().map(|(origin, document)| subject(origin, &document.briefing)).collect();
     let exported = (format.make)(&subjects, &reader);
+    if exported.text.is_empty() {
+        return Err(exported.left_out.join("\n"));
+    }
     for sentence in &exported.left_out {
         let _ = writeln!(io::stderr(), "{}", text::line(sentence));
     }
-    match out {
-        Some(path) => write_whole(path, exported.text.as_bytes()).map_err(|error| {
-            format!("{}: cannot be written: {}", shelf::name(path.as_os_str()), shelf::words(&error))
-        })?,
-        None => quiet_if_closed(io::stdout().write_all(exported.text.as_bytes()))?,
+    let Some(path) = out.filter(|path| path.as_os_str() != "-") else {
+        quiet_if_closed(io::stdout().write_all(exported.text.as_bytes()))?;
+        return if reports.is_empty() { Ok(()) } else { Err(reports.join("\n\n")) };
+    };
+    // A file that is there does not give way to a part of what was asked for.
+    if !reports.is_empty() {
+        return Err(format!("{}\n\n{} is not written", reports.join("\n\n"), shelf::name(path.as_os_str())));
     }
-    if reports.is_empty() { Ok(()) } else { Err(reports.join("\n\n")) }
+    let inputs = briefings.iter().flat_map(|(origin, document)| files_of(origin, &document.briefing));
+    if inputs.into_iter().any(|input| is_same(&input, path)) {
+        return Err(format!(
+            "{}: is what is exported, or rests on it; name another file",
+            shelf::name(path.as_os_str())
+        ));
+    }
+    write_whole(path, exported.text.as_bytes()).map_err(|error| {
+        format!("{}: cannot be written: {}", shelf::name(path.as_os_str()), shelf::words(&error))
+    })
+}
+
+/// The file of a briefing and those of its sources' texts.
+fn files_of(origin: &Origin, briefing: &Briefing) -> Vec<PathBuf> {
+    let Origin::File(path) = origin else { return Vec::new() };
+    let texts = briefing.sources.iter().filter(|it| !it.file.trim().is_empty());
+    let texts = texts.map(|it| path.with_file_name("").join(it.file.trim()));
+    std::iter::once(path.clone()).chain(texts).collect()
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn subject<'a>(origin: &Origin, briefing: &'a Briefing) -> Subject<'a> {
@@ -48,18 +74,34 @@ fn file_name(origin: &Origin) -> String {
     }
 }
 
-/// Writes a file so that nobody ever finds half of it: beside it first, and then in its place.
+/// Writes a file so that nobody ever finds half of it: beside it first, and then in its place. What a link leads to is
+/// written, with the rights that it has; a device or a pipe takes the bytes as they come.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let about = std::fs::metadata(path).ok();
+    if about.as_ref().is_some_and(|about| !about.is_file()) {
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
+    // Whoever may not write the file may not put another in its place.
+    if about.is_some() {
+        File::options().append(true).open(path)?;
+    }
+    if about.as_ref().is_some_and(|about| about.permissions().readonly()) {
+        return Err(io::Error::other("is read-only"));
+    }
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().ok_or_else(|| io::Error::other("is no name of a file"))?;
     let mut hidden = std::ffi::OsString::from(".");
     hidden.push(name);
     hidden.push(format!(".{}", std::process::id()));
     let beside: PathBuf = path.with_file_name(hidden);
     let written = File::create_new(&beside).and_then(|mut file| {
+        if let Some(about) = &about {
+            file.set_permissions(about.permissions())?;
+        }
         file.write_all(bytes)?;
         file.sync_all()
     });
-    let done = written.and_then(|()| std::fs::rename(&beside, path));
+    let done = written.and_then(|()| std::fs::rename(&beside, &path));
     if done.is_err() {
         let _ = std::fs::remove_file(&beside);
     }

@@ -2,6 +2,8 @@
 //!
 //! A calendar is read long after it was made, so nothing in it is counted from now. Must not know the disk or a clock.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use jiff::Timestamp;
@@ -22,20 +24,36 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Exported {
     calendar.properties = [("VERSION", "2.0"), ("PRODID", product), ("CALSCALE", "GREGORIAN")]
         .map(|(key, value)| Property::new(key, value))
         .to_vec();
-    let mut left_out = Vec::new();
+    let (mut left_out, mut uids) = (Vec::new(), HashSet::new());
     for subject in subjects {
         for deadline in &subject.briefing.deadlines {
-            match deadline::deadline_window(subject.briefing, deadline, reader) {
-                Some(window) => {
-                    calendar.push(event(subject, deadline, &window, reader));
-                }
-                None => left_out.push(format!(
-                    "{}: {} has no date and is not in the calendar",
-                    subject.label,
-                    name(deadline)
-                )),
-            }
+            let window = deadline::deadline_window(subject.briefing, deadline, reader);
+            let Some(window) = window.filter(|it| has_year(it.earliest.timestamp())) else {
+                let why = match deadline.when.as_deref() {
+                    Some(when) if !when.earliest.is_empty() || !when.latest.is_empty() => {
+                        "has dates that cannot be read"
+                    }
+                    _ => "has no date",
+                };
+                let name = name(deadline);
+                left_out.push(format!("{}: {name} {why} and is not in the calendar", subject.label));
+                continue;
+            };
+            // An event of the same name would take the place of another.
+            let own = uid(subject, deadline);
+            let count = (2..).map(|number| format!("{own}-{number}"));
+            let uid = std::iter::once(own.clone())
+                .chain(count)
+                .find(|it| !uids.contains(it))
+                .unwrap_or(own.clone());
+            uids.insert(uid.clone());
+            calendar.push(event(subject, deadline, &window, reader, &uid));
         }
+    }
+    if uids.is_empty() {
+        // A calendar without anything in it is none (RFC 5545, 3.6).
+        left_out.push("no deadline here has a date: there is no calendar to write".to_owned());
+        return Exported { text: String::new(), left_out };
     }
     Exported { text: calendar.to_string(), left_out }
 }
@@ -45,7 +63,12 @@ fn name(deadline: &Deadline) -> &str {
     if deadline.id.0.is_empty() { &deadline.label } else { &deadline.id.0 }
 }
 
-fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &Reader) -> Event {
+/// Years before the first are no date of a calendar.
+fn has_year(moment: Timestamp) -> bool {
+    moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).year() > 0
+}
+
+fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &Reader, uid: &str) -> Event {
     let briefing = subject.briefing;
     let label = text::line(match deadline.label.trim() {
         "" => "what must be done is not given",
@@ -53,7 +76,6 @@ fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &R
     });
     let is_settled = deadline::state(briefing, deadline, reader) == State::Settled;
     let state = if is_settled { format!(" ({})", text::line(outcome(deadline))) } else { String::new() };
-    let uid = uid(subject, deadline);
     // Without METHOD it says when the information was last revised.
     let stamp = deadline::as_of(briefing, reader).map_or(reader.now, |moment| moment.timestamp());
     let mut event = Event::new();
@@ -84,8 +106,10 @@ fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &R
 
 /// The same for the same deadline of the same story, in whatever order its briefing has them.
 fn uid(subject: &Subject<'_>, deadline: &Deadline) -> String {
-    let stories = [&*subject.briefing.id, subject.file.as_str(), &*subject.briefing.title];
-    let story = stories.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+    let Subject { file, briefing, .. } = subject;
+    // Files of one name may lie in several folders: the title tells them apart.
+    let story =
+        if briefing.id.is_empty() { format!("{file}\0{}", briefing.title) } else { briefing.id.to_string() };
     let digest = Sha256::new().chain_update(story).chain_update([0]).chain_update(name(deadline)).finalize();
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

@@ -27,6 +27,7 @@ const SCALE: usize = 1;
 const VERDICT: usize = 2;
 const CHANGES: usize = 3;
 const GAP: usize = 4;
+const SETTLING: usize = 5;
 /// Headings.
 const SETTLES: usize = 0;
 const SETTLES_TOO: usize = 1;
@@ -59,40 +60,35 @@ impl Pane for Alternatives {
 
     fn entries(&self, reading: Reading<'_>, show: Show) -> Vec<Entry> {
         let Some((comparison, scored)) = compared(reading) else { return Vec::new() };
-        let rows = if show.is_linear {
-            let vendors = comparison.order().into_iter().map(Item::Vendor);
-            (0..comparison.criteria.len()).map(Item::Criterion).chain(vendors).collect()
-        } else {
-            Grid::of(comparison, scored, show).rows
-        };
+        if show.is_linear {
+            let criteria = (0..comparison.criteria.len()).map(Item::Criterion);
+            let items = criteria.chain(comparison.order().into_iter().map(Item::Vendor)).map(Entry::Item);
+            let statement = [VERDICT, SETTLING, CHANGES, SCALE].map(Entry::Text);
+            return std::iter::once(Entry::Text(QUESTION)).chain(items).chain(statement).collect();
+        }
+        let Grid { rows, columns, .. } = Grid::of(comparison, scored, show);
         let rows = rows.into_iter().map(Entry::Item);
         let mut entries = vec![Entry::Text(QUESTION)];
-        if !show.is_linear && !show.table.has_score {
-            entries.extend(rows);
-            entries.push(Entry::Text(SCALE));
+        if !show.table.has_score {
+            entries.extend(rows.chain([Entry::Text(SCALE)]));
             return entries;
         }
-        entries.extend([Entry::Text(VERDICT), Entry::Text(GAP)]);
-        if !show.is_linear && !show.table.is_transposed {
-            entries.extend(Grid::of(comparison, scored, show).columns.into_iter().map(Entry::Item));
-            entries.push(Entry::Text(GAP));
+        entries.extend([VERDICT, GAP].map(Entry::Text));
+        if !show.table.is_transposed {
+            entries.extend(columns.into_iter().map(Entry::Item).chain([Entry::Text(GAP)]));
         }
-        let settling = words::settling(&scored.outcome).into_iter();
-        let mut settling: Vec<Entry> = settling
+        let open = words::settling(&scored.outcome).into_iter();
+        let mut open = open
             .map(|(vendor, open)| Entry::Item(Item::Cell { vendor, criterion: open.criterion }))
-            .collect();
-        let others = if show.is_linear { Vec::new() } else { settling.split_off(settling.len().min(FIRST)) };
-        for (heading, cells) in [(SETTLES, settling), (SETTLES_TOO, others)] {
-            if !cells.is_empty() {
-                entries.push(Entry::Heading(heading));
-                entries.extend(cells);
-                entries.push(Entry::Text(GAP));
-            }
-            if heading == SETTLES {
-                entries.extend(rows.clone());
-            }
-        }
-        entries.extend([Entry::Text(CHANGES), Entry::Text(SCALE)]);
+            .collect::<Vec<_>>();
+        let others = open.split_off(open.len().min(FIRST));
+        let headed = |heading: usize, cells: Vec<Entry>| {
+            let is_any = !cells.is_empty();
+            let head = is_any.then_some(Entry::Heading(heading));
+            head.into_iter().chain(cells).chain(is_any.then_some(Entry::Text(GAP)))
+        };
+        entries.extend(headed(SETTLES, open).chain(rows).chain(headed(SETTLES_TOO, others)));
+        entries.extend([CHANGES, SCALE].map(Entry::Text));
         entries
     }
 
@@ -138,6 +134,7 @@ impl Pane for Alternatives {
                 block.gap();
                 block
             }
+            Entry::Text(SETTLING) => score::settling(comparison, scored),
             Entry::Text(CHANGES) => score::changes(comparison, scored),
             Entry::Text(_) => Block::of(Para::new().say(
                 Role::Quiet,
@@ -145,7 +142,7 @@ impl Pane for Alternatives {
             )),
             Entry::Heading(at) => {
                 let para = if at == SETTLES {
-                    Para::new().say(Role::Heading, "WHAT WOULD SETTLE IT").say(Role::Quiet, "  and by how many points of 100")
+                    score::settles()
                 } else {
                     Para::new().say(Role::Heading, "WHAT ELSE WOULD HELP TO")
                 };

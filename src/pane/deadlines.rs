@@ -146,7 +146,7 @@ fn picture(reading: Reading<'_>, show: Show, deadline: &Deadline, seconds: Optio
     stretches.push(stretch(&due, Kind::Due));
     let story = Story {
         now: reader.now,
-        known: deadline::as_of(briefing, reader).map(|it| it.timestamp()),
+        known: deadline::as_of(briefing, reader),
         stretches: &stretches,
         zone: deadline::zone_shown(due.earliest.time_zone(), reader),
     };

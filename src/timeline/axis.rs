@@ -92,7 +92,7 @@ type Bounds = (Timestamp, Timestamp);
 fn spans(story: &Story<'_>, most: usize) -> Vec<Bounds> {
     let after = |moment: Timestamp| moment.checked_add(SignedDuration::from_secs(1)).unwrap_or(moment);
     let mut spans: Vec<Bounds> = vec![(story.now, after(story.now))];
-    spans.extend(story.known.map(|known| (known, after(known))));
+    spans.extend(story.edge().map(|known| (known, after(known))));
     for stretch in story.stretches {
         spans.push((stretch.from, after(stretch.from)));
         if stretch.to > stretch.from {

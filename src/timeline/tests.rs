@@ -17,8 +17,8 @@ fn stretch(from: &str, to: &str, kind: Kind) -> Stretch {
 }
 
 fn story<'a>(now: &str, known: &str, stretches: &'a [Stretch]) -> Story<'a> {
-    let known = Some(at(known, NEW_YORK));
     let zone = jiff::tz::TimeZone::get(NEW_YORK).unwrap();
+    let known = Some(at(known, NEW_YORK).to_zoned_datetime(zone.clone()));
     Story { now: at(now, NEW_YORK), known, stretches, zone }
 }
 
@@ -140,6 +140,23 @@ fn a_table_has_a_head_and_a_bar_for_each_stretch() {
 }
 
 #[test]
+fn what_lies_in_the_column_of_now_is_drawn_before_it() {
+    let list = [stretch("2026-02-26T09:01", "2026-02-26T09:01", Kind::Due), evening()];
+    let story = story("2026-02-26T09:00", "2026-02-24T20:00", &list);
+    let axis = Axis::of(&story, 58).unwrap();
+    let drawn = rows(&[bar(&axis, &story, 0), bar(&axis, &story, 2)], 58);
+    assert_eq!(drawn[0].find('◈'), drawn[1].find('│'), "{drawn:?}");
+}
+
+#[test]
+fn up_to_when_a_briefing_knows_is_a_date_of_its_own_in_any_zone() {
+    let due = [evening()];
+    let mut story = story("2026-02-26T09:00", "2026-02-24T20:00", &due);
+    story.zone = TimeZone::get("Asia/Tokyo").unwrap();
+    assert!(rows(&line(&story, 0, 58), 58)[1].contains("as of 24 Feb"));
+}
+
+#[test]
 fn large_digits_have_two_columns_a_pixel() {
     let expected = [
         "██████  ██████      ██████  ██████",
@@ -184,7 +201,7 @@ proptest! {
             })
             .collect();
         let zone = TimeZone::get(ZONES[zone]).unwrap();
-        let story = Story { now: moment(now), known: known.map(moment), stretches: &stretches, zone };
+        let story = Story { now: moment(now), known: known.map(|it| moment(it).to_zoned_datetime(zone.clone())), stretches: &stretches, zone };
         let axis = Axis::of(&story, columns).unwrap();
         let places: Vec<usize> = (-100..1400).map(|it| axis.column(moment(it))).collect();
         prop_assert!(places.is_sorted() && places.iter().all(|it| *it < columns), "{axis:?}");

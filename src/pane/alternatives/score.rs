@@ -90,6 +90,28 @@ pub(super) fn open_cell(comparison: &Comparison, scored: &Scored, vendor: usize,
     Block::of(para.hang(6))
 }
 
+/// Every cell that is not known, a row each, for a text in which none can be followed.
+pub(super) fn settling(comparison: &Comparison, scored: &Scored) -> Block {
+    let mut block = Block::default();
+    let cells = words::settling(&scored.outcome);
+    if cells.is_empty() {
+        return block;
+    }
+    block.gap();
+    block.para(settles());
+    for (vendor, open) in cells {
+        let cell = open_cell(comparison, scored, vendor, open.criterion);
+        block.pieces.extend(cell.pieces);
+    }
+    block.gap();
+    block
+}
+
+/// The heading of what would settle it.
+pub(super) fn settles() -> Para {
+    Para::new().say(Role::Heading, "WHAT WOULD SETTLE IT").say(Role::Quiet, "  and by how many points of 100")
+}
+
 /// What a single weight would change, and what would have to become known for each rival to pass who is ahead or in
 /// place.
 pub(super) fn changes(comparison: &Comparison, scored: &Scored) -> Block {

@@ -97,7 +97,7 @@ fn draw<'a>(
     let zone = due.or_else(|| all.iter().find_map(|it| it.window.as_ref()))?.earliest.time_zone();
     let story = Story {
         now: reader.now,
-        known: deadline::as_of(briefing, reader).map(|it| it.timestamp()),
+        known: deadline::as_of(briefing, reader),
         stretches,
         zone: zone_shown(zone, reader),
     };

@@ -206,7 +206,7 @@ pub(super) fn zoom(state: &mut State) -> Vec<Effect> {
     rescale(state, !state.panes.is_zoomed);
     settle(state);
     match large {
-        Some(large) if state.panes.is_zoomed => say(state, &format!("{large}; z leads back")),
+        Some(large) if state.panes.is_zoomed => say(state, &format!("z leads back · {large}")),
         _ => Vec::new(),
     }
 }

@@ -46,12 +46,10 @@ pub(super) fn look(state: &State) -> Effect {
     Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
 }
 
-/// Puts the list in the order in which its briefings are due. The selected one stays selected; whoever has chosen
-/// nothing yet stays at the top.
+/// Puts the list in the order in which its briefings are due; the selected one stays selected.
 pub(super) fn sort(state: &mut State) {
     let reader = state.session.own_clock();
-    let is_fresh = state.session.open.is_none();
-    let selected = shelf_scroll(state).map(|scroll| scroll.selected).filter(|at| !is_fresh || *at > 0);
+    let selected = shelf_scroll(state).map(|scroll| scroll.selected);
     let cards = &mut state.session.cards;
     let origin = selected.and_then(|at| Some(cards.get(at)?.origin.clone()));
     for card in cards.iter_mut() {
@@ -133,6 +131,7 @@ pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>
     let scroll = shelf_scroll(state).filter(|scroll| !is_fresh || scroll.selected > 0);
     if let Some(scroll) = scroll {
         let left = scroll.selected - usize::from(at < scroll.selected);
+        // Whoever has chosen nothing yet stays at the top while the list fills, with what is due next.
         scroll.selected = match place {
             Some(to) if scroll.selected == at => to,
             Some(to) if to <= left => left + 1,

@@ -149,6 +149,10 @@ fn pane_hints(state: &State) -> Vec<Hint> {
     } else if is_dashboard {
         hints.push(hint(Command::Zoom, "five panes"));
     }
+    let has_large = PANES.get(state.panes.focus).is_some_and(|pane| pane.large_form().is_some());
+    if has_large {
+        hints.insert(2, hint(Command::Zoom, if state.panes.is_zoomed { "back" } else { "on one line" }));
+    }
     if PANES.get(state.panes.focus).is_some_and(|pane| pane.name() == "problems") {
         hints.insert(2, hint(Command::Edit, "edit"));
     }

@@ -119,9 +119,13 @@ impl Next {
             return whole;
         }
         let short = text::line(&self.countdown.dated(&self.countdown.short));
+        // How long is left is worth more than the date.
+        if short.width() > room {
+            return text::clip(&text::line(&self.countdown.short), room);
+        }
         let left = room.saturating_sub(short.width() + 2);
         if left < LEAST_LABEL || label.is_empty() {
-            return text::clip(&short, room);
+            return short;
         }
         let label = text::clip(&text::line(label.trim_end_matches(": ")), left);
         text::line(&format!("{label}: {short}"))
