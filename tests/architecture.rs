@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -24,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("format", &["briefing", "text"]),
     ("basis", &["briefing", "item"]),
     ("check", &["anchor", "basis", "briefing", "deadline", "format", "item", "proof"]),
+    ("change", &["anchor", "briefing", "deadline", "item"]),
     ("document", &["basis", "briefing", "check", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     ("timeline", &["block", "deadline", "text"]),
@@ -47,8 +48,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     (
         "cli",
         &[
-            "anchor", "block", "briefing", "check", "deadline", "document", "export", "format", "linear",
-            "pane", "shelf", "text", "tui",
+            "anchor", "block", "briefing", "change", "check", "deadline", "document", "export", "format",
+            "linear", "pane", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),
