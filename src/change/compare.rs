@@ -203,8 +203,10 @@ impl<'a> Versions<'a> {
         if was == is {
             return None;
         }
-        let gone: Vec<&str> = old.iter().copied().filter(|id| !is.contains(&self.old_target(id))).collect();
-        let come: Vec<&str> = new.iter().copied().filter(|id| !was.contains(&self.new_target(id))).collect();
+        let gone: Vec<&str> =
+            old.iter().copied().filter(|id| is.binary_search(&self.old_target(id)).is_err()).collect();
+        let come: Vec<&str> =
+            new.iter().copied().filter(|id| was.binary_search(&self.new_target(id)).is_err()).collect();
         let text = wording::set(&wording::about(&subject.words, name), &gone, &come);
         Some(subject.change(name, Said::changed(&old.join(", "), &new.join(", "), text)))
     }

@@ -45,15 +45,22 @@ impl Pairing {
         }
     }
 
-    /// Pairs those left that are most alike, down to a score.
-    pub(super) fn by_likeness(&mut self, least: usize, score: impl Fn(usize, usize) -> usize) {
+    /// Pairs those left that are most alike, down to a score; each is looked at once.
+    pub(super) fn by_likeness<T>(
+        &mut self,
+        least: usize,
+        (old, new): (impl Fn(usize) -> T, impl Fn(usize) -> T),
+        score: impl Fn(&T, &T) -> usize,
+    ) {
         let (olds, news) = (self.old_only(), self.new_only());
-        if olds.len().saturating_mul(news.len()) > MOST {
+        if olds.len().saturating_mul(news.len()) > MOST || olds.is_empty() || news.is_empty() {
             return;
         }
-        let pairs = olds.iter().flat_map(|old| news.iter().map(|new| (*old, *new)));
+        let olds: Vec<(usize, T)> = olds.into_iter().map(|at| (at, old(at))).collect();
+        let news: Vec<(usize, T)> = news.into_iter().map(|at| (at, new(at))).collect();
+        let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old, new)));
         let mut scored: Vec<(usize, usize, usize)> = pairs
-            .map(|(old, new)| (score(old, new), old, new))
+            .map(|((old, one), (new, other))| (score(one, other), *old, *new))
             .filter(|(score, ..)| *score >= least)
             .collect();
         // Between equals the places decide, the same way from both sides.
@@ -137,8 +144,9 @@ mod tests {
 
     #[test]
     fn the_most_alike_are_paired_first() {
-        let score = |old: usize, new: usize| [[600, 900], [700, 800]][old][new];
-        assert_eq!(pairs(&["", ""], &["", ""], |it| it.by_likeness(500, score)), [(1, 0), (0, 1)]);
-        assert_eq!(pairs(&["", ""], &["", ""], |it| it.by_likeness(800, score)), [(0, 1)]);
+        let score = |old: &usize, new: &usize| [[600, 900], [700, 800]][*old][*new];
+        let places = || (|at: usize| at, |at: usize| at);
+        assert_eq!(pairs(&["", ""], &["", ""], |it| it.by_likeness(500, places(), score)), [(1, 0), (0, 1)]);
+        assert_eq!(pairs(&["", ""], &["", ""], |it| it.by_likeness(800, places(), score)), [(0, 1)]);
     }
 }

@@ -3,7 +3,7 @@
 //! By all that they say, then by their text, then by what they rest on, and last by likeness: an edit of a sentence is one
 //! change, another sentence in its place is two. Must not know what kind of list it is.
 
-use super::alike::{EDIT, likeness};
+use super::alike::{Bag, EDIT};
 use super::entry::{Field, Part, Value};
 use super::pairing::Pairing;
 use super::side::Target;
@@ -19,10 +19,8 @@ pub(super) fn matched(old: &[Part<'_>], new: &[Part<'_>], leads: (Lead<'_>, Lead
     pairing.by(|at| Some(content(old.get(at)?, of_old)), |at| Some(content(new.get(at)?, of_new)));
     pairing.by(|at| text(old.get(at)?), |at| text(new.get(at)?));
     pairing.by_only(|at| rests(old.get(at)?, of_old), |at| rests(new.get(at)?, of_new));
-    pairing.by_likeness(EDIT, |one, other| match (old.get(one), new.get(other)) {
-        (Some(one), Some(other)) => likeness(&one.text, &other.text),
-        _ => 0,
-    });
+    let bag = |parts: &[Part<'_>], at: usize| parts.get(at).map_or(Bag::default(), |it| Bag::of(&it.text));
+    pairing.by_likeness(EDIT, (|at| bag(old, at), |at| bag(new, at)), Bag::likeness);
     pairing
 }
 
@@ -43,7 +41,7 @@ fn value(field: &Field<'_>, lead: Lead<'_>) -> String {
     }
 }
 
-/// Where ids lead, each once.
+/// Where ids lead, in order and each once.
 pub(super) fn targets<'b>(ids: &[&'b str], lead: Lead<'_>) -> Vec<Target<'b>> {
     let mut targets: Vec<Target<'b>> = ids.iter().map(|id| lead(id)).collect();
     targets.sort_unstable();

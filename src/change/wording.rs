@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::alike::{EDIT, likeness};
+use super::alike::{Bag, EDIT};
 use crate::anchor;
 
 /// Characters of a sentence that only says which one is meant.
@@ -39,7 +39,8 @@ pub(super) fn text(about: &str, old: &str, new: &str) -> String {
 
 /// Two texts that have little in common are told one after the other: a difference of them would be a riddle.
 fn difference(old: &str, new: &str) -> String {
-    let told = anchor::told(old, new, |text| Cow::Borrowed(text)).filter(|_| likeness(old, new) >= EDIT);
+    let is_edit = Bag::of(old).likeness(&Bag::of(new)) >= EDIT;
+    let told = if is_edit { anchor::told(old, new, |text| Cow::Borrowed(text)) } else { None };
     told.unwrap_or_else(|| format!("{{{old}→{new}}}"))
 }
 
