@@ -16,6 +16,7 @@ mod near;
 mod passage;
 mod places;
 mod shortest;
+mod told;
 mod words;
 
 use std::ops::Range;
@@ -28,6 +29,7 @@ use fold::Folded;
 use marks::Quotations;
 use places::Runs;
 pub use shortest::{Shortest, Trouble};
+pub use told::{Clip, is_unspaced, told};
 pub use words::{Change, Part, difference};
 
 /// Whether words are in their source.
@@ -141,6 +143,13 @@ pub struct LeftOut {
     pub before: Option<Range<usize>>,
     /// To its end.
     pub after: Option<Range<usize>>,
+}
+
+/// A text without what typesetting changes and no reader hears; two that are equal in this are the same words.
+pub fn folded(raw: &str) -> String {
+    let mut text = fold::fold(raw).text;
+    text.truncate(text.trim_end_matches(' ').len());
+    if text.starts_with(' ') { text.trim_start_matches(' ').to_owned() } else { text }
 }
 
 /// The text of a source, made ready once.

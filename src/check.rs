@@ -7,7 +7,6 @@ mod anchors;
 mod claims;
 mod clock;
 mod comparison;
-mod difference;
 mod disputes;
 mod figures;
 mod file_shape;

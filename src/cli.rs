@@ -4,6 +4,7 @@ mod anchor;
 mod args;
 mod check;
 mod compare;
+mod diff;
 mod due;
 mod export;
 mod json;
@@ -55,6 +56,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let printed =
                 given(named(paths), &common.limits()).and_then(|given| due::run(&given, &common, &wanted));
             return printed.map_or_else(|report| conclude(Err(report)), ExitCode::from);
+        }
+        Some(Command::Diff { old, new, json }) => {
+            let compared = diff::run([&old, &new], &common, json);
+            return compared.map_or_else(|report| conclude(Err(report)), ExitCode::from);
         }
         None => read_or_print(paths, &common, &read),
         Some(Command::Read { paths, width }) => given(named(paths), &common.limits())

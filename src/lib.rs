@@ -18,12 +18,13 @@
 //! | [`timeline`] | time drawn as a line: what happened, now, what is due |
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
+//! | [`change`] | two versions of a briefing → what changed, item by item |
 //! | [`export`] | briefings in the formats of other programs; THE LIST of those |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first seventeen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first eighteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -31,6 +32,7 @@ pub mod anchor;
 pub mod basis;
 pub mod block;
 pub mod briefing;
+pub mod change;
 pub mod check;
 pub mod compare;
 pub mod deadline;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 22] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -25,6 +25,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
     ("format", &["briefing", "text"]),
     ("basis", &["briefing", "item"]),
     ("check", &["anchor", "basis", "briefing", "compare", "deadline", "format", "item", "proof"]),
+    ("change", &["anchor", "briefing", "deadline", "item"]),
     ("document", &["basis", "briefing", "check", "compare", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     ("timeline", &["block", "deadline", "text"]),
@@ -48,8 +49,8 @@ const ROOMS: [(&str, &[&str]); 22] = [
     (
         "cli",
         &[
-            "anchor", "block", "briefing", "check", "compare", "deadline", "document", "export", "format",
-            "linear", "pane", "shelf", "text", "tui",
+            "anchor", "block", "briefing", "change", "check", "compare", "deadline", "document", "export",
+            "format", "linear", "pane", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

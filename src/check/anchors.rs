@@ -2,12 +2,11 @@
 //!
 //! Must not know how words are looked up: that is [`crate::anchor`]'s; nor what is quoted and by whom.
 
-use crate::anchor::Status;
+use crate::anchor::{Status, is_unspaced, told};
 use crate::briefing::shape::Shaped;
 use crate::format::clip;
 
-use super::difference;
-use super::lexicon::{is_unspaced, words};
+use super::lexicon::words;
 use super::subject::{Anchored, Report, Subject};
 use super::{Check, Severity};
 
@@ -92,7 +91,7 @@ fn altered(subject: &Subject<'_>, report: &mut Report) {
     for it in of(subject, Status::Altered) {
         let source = clip(&it.anchor.source.0);
         let near = there(subject, &it).map_or("", |(near, _)| near);
-        if let Some(difference) = difference::told(it.anchor.exact.trim(), near) {
+        if let Some(difference) = told(it.anchor.exact.trim(), near, clip) {
             let stop = if difference.ends_with('…') { "" } else { "." };
             tell(subject, report, &it, &format!("differs from {source}: {difference}{stop} Copy the source"));
             continue;

@@ -11,6 +11,8 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::anchor::is_unspaced;
+
 use super::script::{self, Script};
 
 /// How many places of a phrase's rarest word are tried: a text of one repeated word must not take for ever.
@@ -282,10 +284,4 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Nothing that is seen: soft hyphens, zero-width characters, marks of direction.
 fn is_ignored(letter: char) -> bool {
     matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
-}
-
-/// Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-pub(super) fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-        | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }

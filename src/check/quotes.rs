@@ -2,12 +2,12 @@
 //!
 //! Must not know the texts of the sources.
 
+use crate::anchor::is_unspaced;
 use crate::briefing::shape::{Path, Shaped, Step};
 use crate::briefing::{AffiliationBasis, AttributionKind, PartyKind, QuoteMode};
 use crate::format::clip;
 use crate::item::Item;
 
-use super::lexicon::is_unspaced;
 use super::subject::{Report, Subject, element};
 use super::{Check, Severity};
 

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use crate::anchor::{SourceText, Status};
+use crate::anchor::{SourceText, Status, is_unspaced};
 use crate::format::clip;
 use crate::proof::Holding;
 
-use super::lexicon::{is_unspaced, words};
+use super::lexicon::words;
 use super::subject::{Anchored, Report, Subject, element};
 use super::{Check, Severity};
 

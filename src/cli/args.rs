@@ -89,6 +89,20 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print what changed from one version of a briefing to another, what matters most first
+    #[command(after_help = "Example: bluf diff monday.json tuesday.json\n\n\
+                            Exit status 0 where nothing changed, 1 where something did, 2 if one does not open.")]
+    Diff {
+        /// The old version, - for standard input
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The new version, - for standard input
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Write briefings as a file of another program: ics is a calendar of their deadlines
     #[command(after_help = "Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
     Export {

@@ -3,13 +3,13 @@
 use foldhash::fast::RandomState;
 use serde_json::{Value, json};
 
-use super::super::difference::told;
 use super::super::figures::figures;
 use super::super::lexicon::{Lexicon, Phrase, is_copy, words};
 use super::super::phrase::first_phrase;
 use super::super::{Case, statement};
 use super::{changed, holdings};
-use crate::format::read;
+use crate::anchor::told;
+use crate::format::{clip, read};
 use crate::item::Index;
 use crate::proof::Proofs;
 
@@ -112,7 +112,7 @@ fn a_difference_shows_what_differs_and_a_few_words_around() {
         ("the same", "the same", None),
         ("the\u{a0}same", "the same", None),
     ] {
-        assert_eq!(told(briefing, source).as_deref(), expected);
+        assert_eq!(told(briefing, source, clip).as_deref(), expected);
     }
 }
 

@@ -1,23 +1,25 @@
-//! The words in which a quote differs from its source, for one line of a message.
+//! The words in which two texts differ, for one line of a message: a quote and its source, an old version and a new one.
 //!
-//! `[only in the source]`, `{briefing→source}`, `{only in the briefing→}`. Must not know findings or where the words stand.
+//! `[only in the second]`, `{first→second}`, `{only in the first→}`. Must not know findings or where the words stand.
 
-use crate::anchor::{Change, Part, difference};
-use crate::format::clip;
+use std::borrow::Cow;
 
-use super::lexicon::is_unspaced;
+use super::words::{Change, Part, difference};
 
 /// How many words are left on each side of what differs.
 const AROUND: usize = 3;
 
+/// How the words of one side are shortened where they run on.
+pub type Clip = fn(&str) -> Cow<'_, str>;
+
 /// The differences with a few words around; nothing where there are none.
-pub(super) fn told(briefing: &str, source: &str) -> Option<String> {
-    let parts = difference(briefing, source);
+pub fn told(first: &str, second: &str, clip: Clip) -> Option<String> {
+    let parts = difference(first, second);
     let is_changed = |part: &Part<'_>| part.change != Change::Same && !part.text.trim().is_empty();
-    parts.iter().any(is_changed).then(|| line(&parts))
+    parts.iter().any(is_changed).then(|| line(&parts, clip))
 }
 
-fn line(parts: &[Part<'_>]) -> String {
+fn line(parts: &[Part<'_>], clip: Clip) -> String {
     let mut out = String::new();
     let mut at = 0;
     while at < parts.len() {
@@ -31,8 +33,8 @@ fn line(parts: &[Part<'_>]) -> String {
             let text: String = run.iter().map(|part| part.text).collect();
             out.push_str(&around(&text, start == 0, at == parts.len()));
         } else {
-            let changed = changed(run);
-            // Words at the very end of the source bring no space along.
+            let changed = changed(run, clip);
+            // Words at the very end of the second text bring no space along.
             if out.ends_with(char::is_alphanumeric) && changed.starts_with('{') && is_word(run) {
                 out.push(' ');
             }
@@ -49,7 +51,7 @@ fn is_word(run: &[Part<'_>]) -> bool {
 }
 
 /// What stands on both sides, with its spaces outside of the marks.
-fn changed(run: &[Part<'_>]) -> String {
+fn changed(run: &[Part<'_>], clip: Clip) -> String {
     let of = |change| -> String {
         run.iter().filter(|part| part.change == change).map(|part| part.text).collect()
     };
@@ -90,4 +92,10 @@ fn pieces(text: &str) -> Vec<&str> {
     }
     pieces.push(&text[start..]);
     pieces
+}
+
+/// Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+pub fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
