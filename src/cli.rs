@@ -359,5 +359,6 @@ fn quiet_if_closed(result: io::Result<()>) -> Result<(), String> {
 
 /// The panes of the linear text where none are named: all.
 fn all_panes() -> Vec<usize> {
-    (0..PANES.len()).collect()
+    // A text that is read once has nothing before it.
+    (0..PANES.len()).filter(|at| PANES.get(*at).is_some_and(|it| it.name() != "changes")).collect()
 }

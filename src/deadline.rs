@@ -128,6 +128,32 @@ fn urgency_of(briefing: &Briefing, at: usize, reader: &Reader) -> Urgency {
     (if state == State::Inside { State::Before } else { state }, second)
 }
 
+/// What has its place in the time of a story: the place of an event or of a deadline in its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Something that happened.
+    Event(usize),
+    /// Something that is due.
+    Deadline(usize),
+}
+
+/// Events and deadlines in the order of time, each with its window; those without one last. The same at any moment.
+pub fn story(briefing: &Briefing, reader: &Reader) -> Vec<(Told, Option<Window>)> {
+    let events = briefing.events.iter().enumerate().map(|(at, it)| {
+        let window = it.when.as_deref().and_then(|when| window(briefing, when, reader));
+        (Told::Event(at), window)
+    });
+    let deadlines = briefing.deadlines.iter().enumerate();
+    let deadlines = deadlines.map(|(at, it)| (Told::Deadline(at), deadline_window(briefing, it, reader)));
+    let mut story: Vec<(Told, Option<Window>)> = events.chain(deadlines).collect();
+    // What lies in a longer time follows what surely began by then.
+    story.sort_by_key(|(_, window)| {
+        let window = window.as_ref().map(|it| (it.earliest.timestamp(), it.latest.timestamp()));
+        (window.is_none(), window)
+    });
+    story
+}
+
 /// The place of the deadline that matters most now.
 pub fn next(briefing: &Briefing, reader: &Reader) -> Option<usize> {
     order(briefing, reader).first().copied()

@@ -9,9 +9,10 @@ use bytes::Bytes;
 use crate::basis::{Badges, Worn};
 use crate::briefing::shape::Path;
 use crate::briefing::{Anchor, Briefing};
+use crate::change::Change;
 use crate::check::{self, Case, Finding};
 use crate::compare::Scored;
-use crate::deadline::Reader;
+use crate::deadline::{self, Reader, Told, Window};
 use crate::format::{self, Limits, Refusal};
 use crate::item::{Index, Item};
 use crate::proof::{Holding, Proofs, Verdict};
@@ -33,6 +34,8 @@ pub struct Document {
     badges: OnceLock<Badges>,
     /// What comes of its comparison with the author's weights; worked out when it is first asked for.
     scored: OnceLock<Option<Scored>>,
+    /// Its events and deadlines in the order of time; worked out when they are first asked for.
+    story: OnceLock<Vec<(Told, Option<Window>)>>,
     /// The file: a finding tells its line and column. The texts of the briefing are parts of it, so that it costs nothing.
     file: Bytes,
     is_checked: bool,
@@ -64,6 +67,7 @@ impl Document {
             findings: Vec::new(),
             badges: OnceLock::new(),
             scored: OnceLock::new(),
+            story: OnceLock::new(),
             file: bytes,
             is_checked: false,
         })
@@ -94,6 +98,7 @@ impl Document {
             findings,
             badges: OnceLock::new(),
             scored: OnceLock::new(),
+            story: OnceLock::new(),
             file: self.file.clone(),
             is_checked: true,
         }
@@ -117,6 +122,12 @@ impl Document {
     pub fn scored(&self) -> Option<&Scored> {
         let score = || self.briefing.comparison.as_deref().map(Scored::stated);
         self.scored.get_or_init(score).as_ref()
+    }
+
+    /// Its events and deadlines in the order of time. The zone of the reader who first asks counts where the file has
+    /// none: nobody moves while a briefing is open.
+    pub fn story(&self, reader: &Reader) -> &[(Told, Option<Window>)] {
+        self.story.get_or_init(|| deadline::story(&self.briefing, reader))
     }
 
     /// What it rests on, counted, in one line.
@@ -154,12 +165,14 @@ pub struct Reading<'a> {
     pub reader: &'a Reader,
     /// The comparison with the reader's own weights, where there are any.
     pub own: Option<&'a Scored>,
+    /// What is not as the reader knew it.
+    pub changes: &'a [Change],
 }
 
 impl<'a> Reading<'a> {
     /// A reading by the author's weights.
     pub fn new(document: &'a Document, reader: &'a Reader) -> Self {
-        Self { document, reader, own: None }
+        Self { document, reader, own: None, changes: &[] }
     }
 
     /// What comes of the comparison with the weights that count; nothing where nothing is compared.

@@ -49,6 +49,8 @@ pub enum Item {
     About,
     /// A finding.
     Finding(usize),
+    /// Something that is not as it was.
+    Change(usize),
 }
 
 /// Which item an id names; the first one where an id is used twice.
@@ -164,7 +166,7 @@ impl Trail<'_> {
             Item::Choice(at) => self.choice(briefing, at),
             Item::Source(at) => self.all(briefing.sources.get(at).map_or(&[], |it| &it.based_on)),
             Item::Vendor(_) | Item::Criterion(_) | Item::Cell { .. } => self.comparison(briefing, item),
-            Item::About | Item::Finding(_) => {}
+            Item::About | Item::Finding(_) | Item::Change(_) => {}
         }
     }
 
@@ -281,7 +283,7 @@ pub fn path_of(briefing: &Briefing, item: Item) -> Option<Path> {
             of(&["comparison", "cells"]).index(at)
         }
         Item::About => of(&["title"]),
-        Item::Finding(_) => return None,
+        Item::Finding(_) | Item::Change(_) => return None,
     };
     Some(path)
 }

@@ -5,6 +5,7 @@
 //! know the reading and themselves, never each other, a colour or the terminal.
 
 pub mod alternatives;
+mod changes;
 mod deadlines;
 mod disputes;
 mod parties;
@@ -30,6 +31,7 @@ pub static PANES: &[&dyn Pane] = &[
     &alternatives::Alternatives,
     &disputes::Disputes,
     &sources::Sources,
+    &changes::Changes,
     &problems::Problems,
 ];
 

@@ -26,14 +26,14 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("basis", &["briefing", "item"]),
     ("check", &["anchor", "basis", "briefing", "compare", "deadline", "format", "item", "proof"]),
     ("change", &["anchor", "briefing", "deadline", "item"]),
-    ("document", &["basis", "briefing", "check", "compare", "deadline", "format", "item", "proof"]),
+    ("document", &["basis", "briefing", "change", "check", "compare", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
     ("timeline", &["block", "deadline", "text"]),
     (
         "pane",
         &[
-            "anchor", "basis", "block", "briefing", "check", "compare", "deadline", "document", "item",
-            "proof", "search", "text", "timeline",
+            "anchor", "basis", "block", "briefing", "change", "check", "compare", "deadline", "document",
+            "item", "proof", "search", "text", "timeline",
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
@@ -42,8 +42,8 @@ const ROOMS: [(&str, &[&str]); 23] = [
     (
         "tui",
         &[
-            "block", "briefing", "check", "compare", "deadline", "document", "format", "item", "pane",
-            "proof", "search", "shelf", "text",
+            "block", "briefing", "change", "check", "compare", "deadline", "document", "format", "item",
+            "pane", "proof", "search", "shelf", "text",
         ],
     ),
     (

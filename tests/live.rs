@@ -9,6 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use bluf::item::Item;
+use bluf::pane::PANES;
 use bluf::shelf::{self, Access};
 use bluf::tui::effect::Effect;
 use bluf::tui::layer::Layer;
@@ -63,7 +64,16 @@ impl Live {
         while self.read() {}
     }
 
+    /// What is said, but for how much changed.
     fn notice(&self) -> String {
+        let whole = self.whole_notice();
+        match whole.rsplit_once("; ") {
+            Some((before, last)) if last.ends_with("c shows them") => before.to_owned(),
+            _ => whole,
+        }
+    }
+
+    fn whole_notice(&self) -> String {
         self.script.state.notice.as_ref().map_or(String::new(), ToString::to_string)
     }
 }
@@ -514,4 +524,40 @@ fn names_of_any_bytes_are_shown_safely_and_can_be_picked() {
     }
     seen.sort_unstable();
     assert_eq!(seen, [2, 3, 4, 5, 6, 7], "each name opens its own file");
+}
+
+#[test]
+fn what_changed_is_told_listed_followed_and_marked_as_read() {
+    let before = briefing(0..9);
+    let mut live = Live::of("changes", &before);
+    assert_eq!(live.whole_notice(), "");
+    live.press("c");
+    assert_eq!(live.whole_notice(), "nothing changed since it was opened");
+    let mut after = briefing(0..9);
+    after["summary"]["bottom_line"] = json!("The town sells its ferry.");
+    after["quotes"][3]["evidence"][0]["exact"] = json!("words number 3 of the ferrywoman");
+    live.save(&after);
+    assert!(
+        live.whole_notice().ends_with("changed and was read again; 2 changes, c shows them"),
+        "{}",
+        live.whole_notice()
+    );
+    live.press("c");
+    let pane = live.script.pane("changes");
+    for words in ["2 changes since it was opened", "BOTTOM LINE", "QUOTES", "{ferryman→ferrywoman}"] {
+        assert!(pane.contains(words), "{words}: {}", live.script.screen());
+    }
+    live.press("gj<enter>");
+    assert!(live.script.shows("ferrywoman"), "{}", live.script.screen());
+    assert_eq!(PANES[live.script.state.panes.focus].name(), "quotes", "Enter leads to what changed");
+    // What changes back is no change.
+    live.press("<esc>c");
+    live.save(&before);
+    assert!(!live.whole_notice().contains("change,"), "{}", live.whole_notice());
+    live.save(&after);
+    live.press("m");
+    assert!(live.script.state.reading().unwrap().changes.is_empty());
+    after["title"] = json!("The ferry goes");
+    live.save(&after);
+    assert!(live.whole_notice().ends_with("; 1 change, c shows them"), "{}", live.whole_notice());
 }

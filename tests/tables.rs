@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 45] = [
+const DESIGN: [(&str, &str); 47] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -25,7 +25,7 @@ const DESIGN: [(&str, &str); 45] = [
     ("u Ctrl-u", "half-up"),
     ("Tab", "next-pane"),
     ("Shift-Tab", "previous-pane"),
-    ("1 2 3 4 5 6 7 9", "go-to-pane"),
+    ("1 2 3 4 5 6 7 8 9", "go-to-pane"),
     ("0", "shelf"),
     ("[", "previous-briefing"),
     ("]", "next-briefing"),
@@ -54,14 +54,16 @@ const DESIGN: [(&str, &str); 45] = [
     ("O", "open-file"),
     ("r", "reload"),
     ("e", "edit"),
+    ("c", "changes"),
+    ("m", "mark-read"),
     ("!", "problems"),
     ("? F1", "help"),
     ("Ctrl-z", "suspend"),
     ("Ctrl-l", "redraw"),
 ];
 
-/// Digits of the design and the panes that they go to; 8 is for the changes, which no pane shows yet.
-const DIGITS: [(char, &str); 8] = [
+/// Digits of the design and the panes that they go to.
+const DIGITS: [(char, &str); 9] = [
     ('1', "summary"),
     ('2', "parties"),
     ('3', "quotes"),
@@ -69,6 +71,7 @@ const DIGITS: [(char, &str); 8] = [
     ('5', "alternatives"),
     ('6', "disputes"),
     ('7', "sources"),
+    ('8', "changes"),
     ('9', "problems"),
 ];
 

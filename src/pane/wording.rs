@@ -273,6 +273,7 @@ pub fn name(reading: Reading<'_>, item: Item) -> String {
         }),
         Item::About => Some("how this briefing was made".to_owned()),
         Item::Finding(at) => reading.document.findings.get(at).map(|it| it.message.clone()),
+        Item::Change(at) => reading.changes.get(at).map(|it| it.text.clone()),
     };
     words.filter(|words| !words.trim().is_empty()).unwrap_or_else(|| format!("{} without words", noun(item)))
 }
@@ -315,6 +316,7 @@ pub fn noun(item: Item) -> &'static str {
         Item::Source(_) => "source",
         Item::About => "about",
         Item::Finding(_) => "finding",
+        Item::Change(_) => "change",
     }
 }
 

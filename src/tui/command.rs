@@ -72,6 +72,8 @@ commands! {
     NextBriefing "next-briefing" [Char(']')] "next briefing",
     OpenFile "open-file" [Char('O')] "open a file by its path",
     Reload "reload" [Char('r')] "read the file again",
+    Changes "changes" [Char('c')] "what changed since it was opened or marked as read",
+    MarkRead "mark-read" [Char('m')] "what changed is read; only what changes from now on is new",
     Problems "problems" [Char('!')] "what is wrong with this briefing, or why its file no longer opens",
     Edit "edit" [Char('e')] "open the editor at the line of what is selected",
     Help "help" [Char('?'), F(1)] "these keys; type to find one, Enter runs it",

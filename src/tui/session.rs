@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::live::Live;
+use crate::change::Change;
 use crate::compare::Scored;
 use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
@@ -58,6 +59,17 @@ pub struct Open {
     pub is_stale: bool,
     /// The comparison with the reader's own weights.
     pub own: Option<Scored>,
+    /// What is not as the reader knew it; nothing while all is.
+    pub changes: Option<Changes>,
+}
+
+/// What is not as the reader knew it.
+#[derive(Debug, Clone)]
+pub struct Changes {
+    /// What the reader knew.
+    pub known: Arc<Document>,
+    /// What changed since.
+    pub list: Vec<Change>,
 }
 
 /// How the reader's clock stands.
@@ -138,7 +150,12 @@ impl Session {
     /// The open briefing, read at the moment.
     pub fn reading(&self) -> Option<Reading<'_>> {
         let open = self.open.as_ref()?;
-        Some(Reading { document: &open.document, reader: &self.clock.reader, own: open.own.as_ref() })
+        Some(Reading {
+            document: &open.document,
+            reader: &self.clock.reader,
+            own: open.own.as_ref(),
+            changes: open.changes.as_ref().map_or(&[], |it| &it.list),
+        })
     }
 
     /// The reader's clock as it goes, also where the briefing is read as of another moment.
@@ -175,7 +192,14 @@ impl Session {
     /// Takes what was opened.
     pub fn take(&mut self, origin: Origin, loaded: Loaded) {
         let Loaded { document, trace, beside } = loaded;
-        self.open = Some(Open { origin, document, is_being_checked: false, is_stale: false, own: None });
+        self.open = Some(Open {
+            origin,
+            document,
+            is_being_checked: false,
+            is_stale: false,
+            own: None,
+            changes: None,
+        });
         self.live = Live::of(trace, beside, &self.live);
         self.start = Started::Done;
         self.set_clock();

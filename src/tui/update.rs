@@ -99,6 +99,8 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::GoToPane => moves::to_digit(state, key),
         Command::OpenFile => prompt::open(state),
         Command::Reload => live::reload(state),
+        Command::Changes => live::changes(state),
+        Command::MarkRead => live::mark_read(state),
         Command::Problems => live::problems(state),
         Command::Edit => edit::edit(state),
         Command::Zoom => moves::zoom(state),

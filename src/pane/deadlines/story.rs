@@ -6,7 +6,7 @@
 use super::{INDENT, stretch};
 use crate::block::{Block, COLUMN_GAP, Column, Para, Role};
 use crate::deadline::words::{clock, countdown, day, event_date, place};
-use crate::deadline::{self, State, Window, zone_shown};
+use crate::deadline::{self, State, Told, Window, zone_shown};
 use crate::document::Reading;
 use crate::item::Item;
 use crate::pane::wording::given;
@@ -22,41 +22,23 @@ pub(super) const UNDATED: usize = 2;
 const LEAST_FOR_TWO: usize = 70;
 
 /// Something that has its place in time.
-struct Placed {
-    item: Item,
-    window: Option<Window>,
-    kind: Kind,
-}
+type Placed = (Told, Option<Window>);
 
-fn all(reading: Reading<'_>) -> Vec<Placed> {
-    let (briefing, reader) = (reading.briefing(), reading.reader);
-    let deadlines = briefing.deadlines.iter().enumerate().map(|(at, it)| Placed {
-        item: Item::Deadline(at),
-        window: deadline::deadline_window(briefing, it, reader),
-        kind: Kind::Due,
-    });
-    let events = briefing.events.iter().enumerate().map(|(at, it)| Placed {
-        item: Item::Event(at),
-        window: it.when.as_deref().and_then(|when| deadline::window(briefing, when, reader)),
-        kind: Kind::Event,
-    });
-    let mut all: Vec<Placed> = events.chain(deadlines).collect();
-    // What lies in a longer time follows what surely began by then.
-    all.sort_by_key(|it| {
-        let window = it.window.as_ref().map(|it| (it.earliest.timestamp(), it.latest.timestamp()));
-        (window.is_none(), window)
-    });
-    all
+fn item(told: Told) -> Item {
+    match told {
+        Told::Event(at) => Item::Event(at),
+        Told::Deadline(at) => Item::Deadline(at),
+    }
 }
 
 /// The rows from the first to the last, with the reader's moment between them.
 pub(super) fn entries(reading: Reading<'_>) -> Vec<Entry> {
     let now = reading.reader.now;
-    let all = all(reading);
-    let is_past = |it: &&Placed| it.window.as_ref().is_some_and(|window| window.earliest.timestamp() <= now);
+    let all = reading.document.story(reading.reader);
+    let is_past = |it: &&Placed| it.1.as_ref().is_some_and(|window| window.earliest.timestamp() <= now);
     let past = all.iter().filter(is_past).count();
-    let dated = all.iter().filter(|it| it.window.is_some()).count();
-    let mut entries: Vec<Entry> = all.iter().map(|it| Entry::Item(it.item)).collect();
+    let dated = all.iter().filter(|it| it.1.is_some()).count();
+    let mut entries: Vec<Entry> = all.iter().map(|it| Entry::Item(item(it.0))).collect();
     if dated < entries.len() {
         entries.insert(dated, Entry::Heading(UNDATED));
     }
@@ -82,7 +64,8 @@ struct Drawn<'a> {
 }
 
 fn stretches(all: &[Placed]) -> Vec<Stretch> {
-    all.iter().filter_map(|it| Some(stretch(it.window.as_ref()?, it.kind))).collect()
+    let kind = |told: Told| if matches!(told, Told::Deadline(_)) { Kind::Due } else { Kind::Event };
+    all.iter().filter_map(|(told, window)| Some(stretch(window.as_ref()?, kind(*told)))).collect()
 }
 
 fn draw<'a>(
@@ -93,8 +76,8 @@ fn draw<'a>(
 ) -> Option<Drawn<'a>> {
     let (briefing, reader) = (reading.briefing(), reading.reader);
     // The zone of what is due; of a story without a deadline that of its first event.
-    let due = all.iter().filter(|it| it.kind == Kind::Due).find_map(|it| it.window.as_ref());
-    let zone = due.or_else(|| all.iter().find_map(|it| it.window.as_ref()))?.earliest.time_zone();
+    let due = all.iter().filter(|it| matches!(it.0, Told::Deadline(_))).find_map(|it| it.1.as_ref());
+    let zone = due.or_else(|| all.iter().find_map(|it| it.1.as_ref()))?.earliest.time_zone();
     let story = Story {
         now: reader.now,
         known: deadline::as_of(briefing, reader),
@@ -107,9 +90,9 @@ fn draw<'a>(
 /// The axis with its days, `now` and the edge of what is known; it does not scroll.
 pub(super) fn head(reading: Reading<'_>, show: Show) -> Option<Block> {
     let (words, line) = columns(show);
-    let all = all(reading);
-    let stretches = stretches(&all);
-    let Drawn { axis, story } = draw(reading, &all, &stretches, line)?;
+    let all = reading.document.story(reading.reader);
+    let stretches = stretches(all);
+    let Drawn { axis, story } = draw(reading, all, &stretches, line)?;
     let paras = timeline::head(&axis, &story);
     let mut block = Block::default();
     if words == 0 {
@@ -128,15 +111,15 @@ pub(super) fn row(reading: Reading<'_>, show: Show, entry: Entry) -> Block {
         return Block::of(Para::new().say(Role::Heading, "NO DATE KNOWN"));
     }
     let (words, line) = columns(show);
-    let all = all(reading);
-    let stretches = stretches(&all);
-    let drawn = draw(reading, &all, &stretches, line);
+    let all = reading.document.story(reading.reader);
+    let stretches = stretches(all);
+    let drawn = draw(reading, all, &stretches, line);
     let paras = match entry {
         Entry::Item(item) => said(reading, item),
         _ => vec![now(reading, drawn.as_ref())],
     };
     // Undated ones stand last, so that places in both lists are the same up to there.
-    let at = entry.item().and_then(|item| all.iter().position(|it| it.item == item)).unwrap_or(usize::MAX);
+    let at = entry.item().and_then(|own| all.iter().position(|it| item(it.0) == own)).unwrap_or(usize::MAX);
     let is_dated = entry.item().is_none() || at < stretches.len();
     let bar =
         |at: usize| drawn.as_ref().map(|it| timeline::bar(&it.axis, &it.story, at)).filter(|_| is_dated);

@@ -65,12 +65,13 @@ fn open_detail(state: &mut State, item: Item) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A finding leads to the item it is about.
+/// A finding leads to the item it is about, a change to what changed, as far as that is still there.
 fn target(state: &State, item: Item) -> Item {
     let Some(reading) = state.reading() else { return item };
     let of_finding = |finding: &Finding| reading.document.index.find(&finding.item);
     match item {
         Item::Finding(at) => reading.document.findings.get(at).and_then(of_finding).unwrap_or(item),
+        Item::Change(at) => reading.changes.get(at).and_then(|it| it.new_item).unwrap_or(item),
         other => other,
     }
 }

@@ -3,7 +3,10 @@
 //! What is on the screen gives way only to something that opens.
 
 use super::{keep, moves, opening, say};
+use crate::pane;
+use crate::pane::wording::number_of;
 use crate::shelf::{Again, Fault, Loaded, Origin};
+use crate::tui::command::{Command, key_of};
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::live::{PATIENCE, Request, Standing};
@@ -127,7 +130,38 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
     if is_same {
         moves::settle(state);
     }
-    say(state, &lost.map_or(words.clone(), |lost| format!("{words}; {lost}")));
+    let changes = state.reading().map_or(0, |reading| reading.changes.len());
+    let changed = match changes {
+        0 => String::new(),
+        count if is_same => {
+            format!("; {} unread, {} shows them", number_of(count, "change"), key_of(Command::Changes))
+        }
+        count => format!("; {}, {} shows them", number_of(count, "change"), key_of(Command::Changes)),
+    };
+    let lost = lost.map_or(String::new(), |lost| format!("; {lost}"));
+    say(state, &format!("{words}{lost}{changed}"));
+}
+
+/// To what changed since it was read.
+pub(super) fn changes(state: &mut State) -> Vec<Effect> {
+    let is_any = state.reading().is_some_and(|reading| !reading.changes.is_empty());
+    if !is_any && state.session.open.is_some() {
+        return say(state, "nothing changed since it was opened");
+    }
+    moves::to_digit(state, Key::Char('8'))
+}
+
+/// What changed is read: what changes from now on is new.
+pub(super) fn mark_read(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &mut state.session.open else { return say(state, "no briefing is open") };
+    if open.changes.take().is_none() {
+        return say(state, "nothing changed since it was opened");
+    }
+    moves::keep_items(state, State::rebuild);
+    if pane::named("changes") == Some(state.panes.focus) {
+        moves::focus(state, 0);
+    }
+    say(state, "what changed is marked as read")
 }
 
 /// Puts what was read in the place of what is open.

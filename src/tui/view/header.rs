@@ -169,10 +169,10 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
         return;
     }
     let width = usize::from(area.width);
-    let has_names = plan.form != Form::Narrow && tabs_width(1) <= width;
-    let gap = if has_names && tabs_width(2) <= width { 2 } else { 1 };
+    let has_names = plan.form != Form::Narrow && tabs_width(state, 1) <= width;
+    let gap = if has_names && tabs_width(state, 2) <= width { 2 } else { 1 };
     let mut column = 1;
-    for (at, pane) in PANES.iter().enumerate() {
+    for (at, pane) in PANES.iter().enumerate().filter(|(at, _)| has_tab(state, *at)) {
         let is_current = at == state.panes.focus;
         let has_problems = pane.name() == "problems"
             && state
@@ -200,6 +200,14 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
 }
 
 /// Columns of all names with a gap between them: a blank one before the first, two about the current one.
-fn tabs_width(gap: usize) -> usize {
-    PANES.iter().map(|pane| pane.tab().len() + 2 + gap).sum::<usize>() + 3
+fn tabs_width(state: &State, gap: usize) -> usize {
+    let panes = PANES.iter().enumerate().filter(|(at, _)| has_tab(state, *at));
+    panes.map(|(_, pane)| pane.tab().len() + 2 + gap).sum::<usize>() + 3
+}
+
+/// The pane of changes has a tab while there are some, or the reader is there.
+fn has_tab(state: &State, pane: usize) -> bool {
+    let is_changes = PANES.get(pane).is_some_and(|it| it.name() == "changes");
+    let has_changes = || state.reading().is_some_and(|reading| !reading.changes.is_empty());
+    !is_changes || pane == state.panes.focus || has_changes()
 }
