@@ -39,10 +39,7 @@ impl Pane for Changes {
     }
 
     fn block(&self, reading: Reading<'_>, show: Show, entry: Entry) -> Block {
-        let at = match entry {
-            Entry::Heading(at) | Entry::Item(Item::Change(at)) => at,
-            _ => return Block::default(),
-        };
+        let (Entry::Heading(at) | Entry::Item(Item::Change(at))) = entry else { return Block::default() };
         let Some(change) = reading.changes.get(at) else { return Block::default() };
         if matches!(entry, Entry::Heading(_)) {
             return Block::of(Para::of(Role::Heading, &change.weight.heading().to_uppercase()));

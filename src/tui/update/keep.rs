@@ -30,9 +30,9 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
     open.own = open.own.take().and_then(|own| carried(&own, &before, document));
     let known = open.changes.take().map_or_else(|| Arc::clone(&before), |changes| changes.known);
     let reader = state.session.clock.reader.clone();
-    let list = change::changes(&known.briefing, &document.briefing, &reader);
+    let changed = change::changes(&known.briefing, &document.briefing, &reader);
     let open = state.session.open.as_mut()?;
-    open.changes = (!list.is_empty()).then_some(Changes { known, list });
+    open.changes = (!changed.is_empty()).then_some(Changes { known, list: changed });
     state.session.set_clock();
     state.rebuild();
 

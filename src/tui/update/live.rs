@@ -130,8 +130,8 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
     if is_same {
         moves::settle(state);
     }
-    let changes = state.reading().map_or(0, |reading| reading.changes.len());
-    let changed = match changes {
+    let count = state.reading().map_or(0, |reading| reading.changes.len());
+    let told = match count {
         0 => String::new(),
         count if is_same => {
             format!("; {} unread, {} shows them", number_of(count, "change"), key_of(Command::Changes))
@@ -139,7 +139,7 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
         count => format!("; {}, {} shows them", number_of(count, "change"), key_of(Command::Changes)),
     };
     let lost = lost.map_or(String::new(), |lost| format!("; {lost}"));
-    say(state, &format!("{words}{lost}{changed}"));
+    say(state, &format!("{words}{lost}{told}"));
 }
 
 /// To what changed since it was read.
