@@ -242,7 +242,7 @@ fn a_mistaken_option_is_told_with_what_would_be_right() {
         (["--color", "maybe"], "auto, always, never"),
         (
             ["--pane", "quote"],
-            "summary, parties, quotes, deadlines, alternatives, disputes, sources, problems",
+            "summary, parties, quotes, deadlines, alternatives, disputes, sources, changes, problems",
         ),
     ] {
         let told = bluf(arguments).complaint();

@@ -263,3 +263,72 @@ fn one_key_leads_from_a_card_to_the_same_criterion_of_the_next_vendor() {
     assert_eq!(selected(&script), Some(Item::Cell { vendor: 1, criterion: 1 }));
     assert!(script.shows("2 of 4") && script.shows("Accepts the Pentagon's terms"), "{}", script.screen());
 }
+
+#[test]
+fn only_what_could_settle_it_is_said_to_and_who_is_out_beats_nobody() {
+    let text = compare(&["briefings/hospital.json"]).out;
+    for words in
+        ["Corvane MedRound or OpenRound could still lead", "would have to be shown to have Charts kept in"]
+    {
+        assert!(script::flat(&text).contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Wardkeeper beats"), "{text}");
+    let (_, settles) = text.split_once("what would settle it").unwrap();
+    assert!(settles.contains("OpenRound by Soonest start") && !settles.contains("Paper charts by"), "{text}");
+    let one = json!({ "bluf": "1.0", "title": "t", "comparison": { "question": "q", "incumbent": "a",
+        "vendors": [{ "id": "a", "name": "Alder" }, { "id": "b", "name": "Birch" }],
+        "criteria": [{ "id": "k", "name": "Cost", "weight": 9 }, { "id": "l", "name": "Luck" }],
+        "cells": [{ "vendor": "a", "criterion": "k", "rating": "strong" },
+                  { "vendor": "b", "criterion": "k", "rating": "none" }] } });
+    let path = folder("settled").join("settled.json");
+    std::fs::write(&path, one.to_string()).unwrap();
+    let text = compare(&[path.to_str().unwrap()]).out;
+    assert!(text.contains("Alder leads") && !text.contains("what would settle it"), "{text}");
+}
+
+#[test]
+fn own_weights_are_there_again_after_another_briefing() {
+    let mut script = Script::samples().keys("5gh--");
+    let weights =
+        |script: &Script| script.state.reading().and_then(|it| it.own).map(|own| own.weights.words(0));
+    assert_eq!(weights(&script).as_deref(), Some("1"));
+    script.press("]");
+    assert_eq!(weights(&script), None);
+    script.press("[");
+    assert_eq!(weights(&script).as_deref(), Some("1"));
+    script.press("5=][");
+    assert_eq!(weights(&script), None, "taken back is taken back");
+}
+
+#[test]
+fn what_is_not_known_is_last_in_either_order_of_ratings() {
+    let text = json!({ "bluf": "1.0", "title": "t", "comparison": { "question": "q", "incumbent": "a",
+        "vendors": [{ "id": "a", "name": "Alder" }, { "id": "b", "name": "Birch" }, { "id": "c", "name": "Cedar" },
+                    { "id": "d", "name": "Dogwood" }],
+        "criteria": [{ "id": "k", "name": "Cost" }],
+        "cells": [{ "vendor": "b", "criterion": "k", "rating": "none" }, { "vendor": "d", "criterion": "k", "rating": "good" }] } })
+    .to_string();
+    let mut script = Script::json(&text).size(120, 40).keys("5zsss");
+    let heads = |script: &Script| {
+        let pane = script.pane("alternatives");
+        ["Alder", "Birch", "Cedar", "Dogwood"].map(|name| pane.find(name).unwrap())
+    };
+    let [alder, birch, cedar, dogwood] = heads(&script);
+    assert!([alder, dogwood, birch, cedar].is_sorted(), "the best first: {}", script.screen());
+    script.press("S");
+    let [alder, birch, cedar, dogwood] = heads(&script);
+    assert!([alder, birch, dogwood, cedar].is_sorted(), "the best last: {}", script.screen());
+}
+
+#[test]
+fn enter_opens_only_what_is_on_the_screen() {
+    // The sentences above the ranges fill a low screen: the first vendor is below it.
+    let mut script = Script::open("briefings/hospital.json").size(80, 13).keys("5w");
+    let has_mark = |script: &Script| script.rows().iter().any(|row| row.contains('▌'));
+    script.press("<pgup><pgup>");
+    assert!(!has_mark(&script), "{}", script.screen());
+    script.press("<enter>");
+    assert!(script.state.layers.is_empty() && has_mark(&script), "{}", script.screen());
+    script.press("<enter>");
+    assert!(!script.state.layers.is_empty(), "{}", script.screen());
+}

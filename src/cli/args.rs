@@ -80,7 +80,7 @@ pub(super) enum Command {
     },
     /// Print what the alternatives of a briefing are worth at least and at most, who beats whom, and what would settle it
     #[command(after_help = "Example: bluf compare briefings/hospital.json\n\n\
-                            Exit status 2 where there is nothing to compare or a file does not open, else 0.")]
+                            Exit status 2 where a briefing has no comparison or does not open, else 0.")]
     Compare {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH", required = true)]
@@ -145,7 +145,7 @@ pub(super) struct Reading {
     /// Which look: light and dark are the terminal's own, with no colour that either cannot show
     #[arg(long, value_name = "NAME", global = true, default_value = "auto", value_parser = ["auto", "light", "dark", "mono", "high-contrast"])]
     theme: String,
-    /// Send the terminal nothing but ASCII
+    /// Draw the screen with nothing but ASCII
     #[arg(long, global = true)]
     pub ascii: bool,
 }

@@ -54,11 +54,14 @@ pub fn verdict(comparison: &Comparison, outcome: &Outcome) -> String {
 
 /// Of a vendor that is not simply in: `out: Speed is none`.
 pub fn gate(comparison: &Comparison, standing: &Standing) -> String {
-    let names = |places: &[usize]| list(places.iter().map(|at| criterion(comparison, *at)));
+    let names = |places: &[usize]| list(places.iter().map(|at| criterion(comparison, *at)), "and");
     match standing.gate {
         Gate::In => String::new(),
         Gate::Out => format!("out: none by the must-have {}", names(&standing.failed)),
-        Gate::NotShown => format!("not shown to qualify: {} is not known", names(&standing.unshown)),
+        Gate::NotShown => {
+            let verb = if standing.unshown.len() > 1 { "are" } else { "is" };
+            format!("not shown to qualify: {} {verb} not known", names(&standing.unshown))
+        }
     }
 }
 
@@ -71,20 +74,53 @@ pub fn range(standing: &Standing) -> String {
     format!("{}–{} · {} % known", range.floor, range.ceiling, range.known)
 }
 
-/// Who beats whom, a sentence a winner.
+/// Who could still lead, where nobody does; then who beats whom, a sentence a winner. Who is out does neither.
 pub fn beaten(comparison: &Comparison, outcome: &Outcome) -> Vec<String> {
+    let is_in = |at: usize| outcome.standings.get(at).is_some_and(|it| it.gate != Gate::Out);
+    let pairs: Vec<(usize, usize)> =
+        outcome.beats.iter().copied().filter(|(one, other)| is_in(*one) && is_in(*other)).collect();
     let line = |standing: &Standing| {
-        let beaten = outcome.beats.iter().filter(|pair| pair.0 == standing.vendor);
-        let names: Vec<&str> = beaten.map(|pair| vendor(comparison, pair.1)).collect();
+        let names: Vec<&str> = pairs
+            .iter()
+            .filter(|pair| pair.0 == standing.vendor)
+            .map(|pair| vendor(comparison, pair.1))
+            .collect();
         let name = vendor(comparison, standing.vendor);
-        (!names.is_empty()).then(|| format!("{name} beats {}", list(names.into_iter())))
+        match names.len() {
+            0 => None,
+            count if count > MANY => Some(format!("{name} beats {count} others")),
+            _ => Some(format!("{name} beats {}", list(names.into_iter(), "and"))),
+        }
     };
-    outcome.standings.iter().filter_map(line).collect()
+    let is_open = |it: &&Standing| {
+        it.range.is_some() && is_in(it.vendor) && pairs.iter().all(|pair| pair.1 != it.vendor)
+    };
+    let open: Vec<&str> =
+        outcome.standings.iter().filter(is_open).map(|it| vendor(comparison, it.vendor)).collect();
+    let contenders = match open.len() {
+        _ if outcome.leader.is_some() => None,
+        0 | 1 => None,
+        count if count > MANY => Some(format!("{count} of them could still lead")),
+        _ => Some(format!("{} could still lead", list(open.into_iter(), "or"))),
+    };
+    contenders.into_iter().chain(outcome.standings.iter().filter_map(line)).collect()
 }
 
-/// Every scored cell that is not known, with its vendor, the largest swing first. A vendor that is out is past settling.
+/// More names in one sentence are a count.
+const MANY: usize = 6;
+
+/// The scored cells that are not known and could settle who leads, each with its vendor, the largest swing first: none
+/// where somebody leads, nor of a vendor that is out, nor of one that is decided against every other.
 pub fn settling(outcome: &Outcome) -> Vec<(usize, &Unknown)> {
-    let open = outcome.standings.iter().filter(|it| it.gate != Gate::Out);
+    let is_in = |it: &&Standing| it.gate != Gate::Out && it.range.is_some() && outcome.leader.is_none();
+    let is_decided = |one: usize, other: usize| {
+        outcome.beats.iter().any(|pair| *pair == (one, other) || *pair == (other, one))
+    };
+    let is_undecided = |it: &&Standing| {
+        let others = outcome.standings.iter().filter(is_in);
+        others.filter(|other| other.vendor != it.vendor).any(|other| !is_decided(it.vendor, other.vendor))
+    };
+    let open = outcome.standings.iter().filter(is_in).filter(is_undecided);
     let mut cells: Vec<(usize, &Unknown)> =
         open.flat_map(|it| it.unknown.iter().map(|unknown| (it.vendor, unknown))).collect();
     cells.sort_by(|one, other| other.1.swing.cmp(&one.1.swing));
@@ -107,7 +143,9 @@ pub fn sensitivity(comparison: &Comparison, outcome: &Outcome) -> Vec<String> {
     let lines: Vec<String> =
         outcome.runs.iter().filter(|run| run.leader != outcome.leader).map(line).collect();
     match lines.is_empty() {
-        true if outcome.runs.is_empty() => Vec::new(),
+        // Without a range there is nobody whom a weight could help.
+        _ if outcome.standings.iter().all(|it| it.range.is_none()) => Vec::new(),
+        true if outcome.runs.is_empty() || outcome.standings.len() < 2 => Vec::new(),
         true => vec!["no single weight, left out or counted twice, changes that".to_owned()],
         false => lines,
     }
@@ -117,13 +155,26 @@ pub fn sensitivity(comparison: &Comparison, outcome: &Outcome) -> Vec<String> {
 pub fn changes(comparison: &Comparison, scored: &Scored) -> Vec<String> {
     let order = comparison.order();
     let Some(ahead) = scored.outcome.leader.or(order.first().copied()) else { return Vec::new() };
-    let line = |rival: usize| match scored.outcome.standings.get(rival) {
-        Some(standing) if standing.gate == Gate::Out => {
-            format!("{} is {}", vendor(comparison, rival), gate(comparison, standing))
-        }
-        _ => passing(comparison, rival, ahead, &needed(scored, rival, ahead)),
+    let line = |rival: usize| {
+        Some(match scored.outcome.standings.get(rival) {
+            Some(standing) if standing.gate == Gate::Out => {
+                format!("{} is {}", vendor(comparison, rival), gate(comparison, standing))
+            }
+            standing => {
+                let needed = needed(scored, rival, ahead);
+                if needed == Passing::Nothing {
+                    return None;
+                }
+                let gate = standing.filter(|it| it.gate == Gate::NotShown);
+                let gate = gate.map_or(String::new(), |it| {
+                    let names = list(it.unshown.iter().map(|at| criterion(comparison, *at)), "and");
+                    format!("; it would have to be shown to have {names}")
+                });
+                format!("{}{gate}", passing(comparison, rival, ahead, &needed))
+            }
+        })
     };
-    order.into_iter().filter(|at| *at != ahead).map(line).collect()
+    order.into_iter().filter(|at| *at != ahead).filter_map(line).collect()
 }
 
 /// What would have to change for one vendor to pass another.
@@ -135,7 +186,7 @@ pub fn passing(comparison: &Comparison, one: usize, other: usize, passing: &Pass
         Passing::Learn(cells) => {
             let of = |who: usize| {
                 let places = cells.iter().filter(move |cell| cell.0 == who);
-                list(places.map(|cell| criterion(comparison, cell.1)))
+                list(places.map(|cell| criterion(comparison, cell.1)), "and")
             };
             let parts = [(one, "strong"), (other, "none")].map(|(who, rating)| match of(who) {
                 names if names.is_empty() => names,
@@ -154,11 +205,11 @@ pub fn passing(comparison: &Comparison, one: usize, other: usize, passing: &Pass
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn list<'a>(names: impl Iterator<Item = &'a str>, and: &str) -> String {
     let names: Vec<&str> = names.collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        Some((last, before)) => format!("{} {and} {last}", before.join(", ")),
         None => String::new(),
     }
 }

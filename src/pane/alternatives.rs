@@ -15,7 +15,7 @@ use super::wording::{given, number_of};
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Column, Para, Role};
 use crate::briefing::Comparison;
-use crate::compare::{Scored, words};
+use crate::compare::{Gate, Scored, words};
 use crate::document::Reading;
 use crate::item::Item;
 use grid::Grid;
@@ -28,11 +28,12 @@ const VERDICT: usize = 2;
 const CHANGES: usize = 3;
 const GAP: usize = 4;
 const SETTLING: usize = 5;
+const NONE: usize = 6;
 /// Headings.
 const SETTLES: usize = 0;
 const SETTLES_TOO: usize = 1;
 
-/// So many cells that are not known stand above the table; the others below it.
+/// So many cells that are not known stand above the table, with what they amount to; the others below it.
 const FIRST: usize = 5;
 
 impl Pane for Alternatives {
@@ -67,7 +68,8 @@ impl Pane for Alternatives {
             return std::iter::once(Entry::Text(QUESTION)).chain(items).chain(statement).collect();
         }
         let Grid { rows, columns, .. } = Grid::of(comparison, scored, show);
-        let rows = rows.into_iter().map(Entry::Item);
+        let is_empty = criteria_shown(comparison, scored, show) == 0 && show.table.only_differences;
+        let rows = rows.into_iter().map(Entry::Item).chain(is_empty.then_some(Entry::Text(NONE)));
         let mut entries = vec![Entry::Text(QUESTION)];
         if !show.table.has_score {
             entries.extend(rows.chain([Entry::Text(SCALE)]));
@@ -87,8 +89,8 @@ impl Pane for Alternatives {
             let head = is_any.then_some(Entry::Heading(heading));
             head.into_iter().chain(cells).chain(is_any.then_some(Entry::Text(GAP)))
         };
-        entries.extend(headed(SETTLES, open).chain(rows).chain(headed(SETTLES_TOO, others)));
-        entries.extend([CHANGES, SCALE].map(Entry::Text));
+        entries.extend(headed(SETTLES, open).chain([Entry::Text(CHANGES)]).chain(rows));
+        entries.extend(headed(SETTLES_TOO, others).chain([Entry::Text(SCALE)]));
         entries
     }
 
@@ -117,7 +119,9 @@ impl Pane for Alternatives {
             Entry::Item(Item::Criterion(at)) if show.is_linear => {
                 cells::criterion_in_words(reading, show, scored, at)
             }
-            Entry::Item(Item::Vendor(at)) if show.is_linear => cells::vendor_in_words(reading, show, scored, at),
+            Entry::Item(Item::Vendor(at)) if show.is_linear => {
+                cells::vendor_in_words(reading, show, scored, at)
+            }
             Entry::Item(Item::Cell { vendor, criterion }) if show.is_linear => {
                 cells::cell_in_words(comparison, scored, vendor, criterion)
             }
@@ -126,7 +130,9 @@ impl Pane for Alternatives {
             }
             Entry::Item(item) if is_row(item, show) => row(comparison, scored, show, item),
             Entry::Item(Item::Vendor(at)) => score::vendor_row(comparison, scored, at, show.width),
-            Entry::Text(QUESTION) if show.is_linear || is_question_in_title(comparison, show) => Block::default(),
+            Entry::Text(QUESTION) if show.is_linear || is_question_in_title(comparison, show) => {
+                Block::default()
+            }
             Entry::Text(QUESTION) => Block::of(Para::of(Role::Quiet, &comparison.question)),
             Entry::Text(VERDICT) => score::verdict_block(comparison, scored, reading.own.is_some()),
             Entry::Text(GAP) => {
@@ -136,15 +142,22 @@ impl Pane for Alternatives {
             }
             Entry::Text(SETTLING) => score::settling(comparison, scored),
             Entry::Text(CHANGES) => score::changes(comparison, scored),
-            Entry::Text(_) => Block::of(Para::new().say(
-                Role::Quiet,
-                "ratings and weights are the author's: strong, good, fair, weak, none; what is not known is not rated",
-            )),
+            Entry::Text(NONE) => {
+                Block::of(Para::new().say(Role::Unknown, "no criterion by which the vendors differ"))
+            }
+            Entry::Text(_) => {
+                let whose = match reading.own {
+                    Some(_) if !show.is_linear => "ratings are the author's, weights yours",
+                    _ => "ratings and weights are the author's",
+                };
+                let words = "strong, good, fair, weak, none; what is not known is not rated";
+                Block::of(Para::of(Role::Quiet, &format!("{whose}: {words}")))
+            }
             Entry::Heading(at) => {
                 let para = if at == SETTLES {
                     score::settles()
                 } else {
-                    Para::new().say(Role::Heading, "WHAT ELSE WOULD HELP TO")
+                    Para::new().say(Role::Heading, "WHAT ELSE WOULD SETTLE IT")
                 };
                 Block::of(para)
             }
@@ -259,6 +272,9 @@ fn column_head(comparison: &Comparison, scored: &Scored, head: Item, show: Show,
                 name = name.say(Role::Quiet, " (in place)");
             }
             let standing = scored.outcome.standings.get(at).filter(|_| show.table.has_score);
+            if standing.is_some_and(|it| it.gate == Gate::Out) {
+                name = name.say(Role::Fault, " (out)");
+            }
             // The numbers stand above the table; what a weight does is seen here too.
             let bar = standing.map(|it| score::bar(it, width));
             std::iter::once(name).chain(bar).collect()

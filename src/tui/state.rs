@@ -1,15 +1,19 @@
 //! All that the program remembers while it runs: the session, the panes, what lies over them, and the way back.
 
+use std::sync::Arc;
+
 use super::layer::{Detail, Layer, Opened};
 use super::session::Session;
 use super::widget::listing::Laid;
 use super::widget::scroll::Scroll;
-use crate::document::Reading;
+use crate::compare::Weights;
+use crate::document::{Document, Reading};
 use crate::item::Item;
 use crate::pane::alternatives::Table;
 use crate::pane::seek::Hits;
 use crate::pane::{Entry, PANES, Pane, Scale, Show};
 use crate::search::Needle;
+use crate::shelf::Origin;
 use crate::text::Safe;
 
 /// All that the program remembers while it runs.
@@ -29,6 +33,8 @@ pub struct State {
     pub notice: Option<Safe>,
     /// How often something was looked for.
     pub seeks: u64,
+    /// The reader's own weights for briefings that were open, each with the content that it was weighed in.
+    pub weighed: Vec<(Origin, Arc<Document>, Weights)>,
 }
 
 /// How the panes stand.
@@ -120,6 +126,7 @@ impl State {
             search: None,
             notice: None,
             seeks: 0,
+            weighed: Vec::new(),
         };
         state.rebuild();
         state

@@ -17,6 +17,7 @@ pub(super) fn verdict(criterion: &Criterion, cell: Option<&Cell>) -> Para {
         Rating::Unknown => Para::of(Role::Unknown, &format!("unknown: {}", why(&cell.why_unknown))),
         Rating::NotApplicable => Para::new().say(Role::Strong, "not applicable"),
         Rating::None => Para::new().say(Role::Strong, "none"),
+        Rating::Other(word) => Para::of(Role::Unknown, &format!("{word}: no rating, so unknown")),
         other => Para::of(Role::Strong, other.as_str()),
     };
     match &cell.rating {
@@ -38,6 +39,7 @@ pub(super) fn weight(comparison: &Comparison, scored: &Scored, at: usize) -> Str
     let stated = Weights::stated(comparison).words(at);
     let weight = match scored.weights.words(at) {
         own if own != stated => format!("weight {own}, yours; the author's {stated}"),
+        own if own == "0" && comparison.criteria.get(at).is_some_and(|it| it.gate) => "not scored".to_owned(),
         own if own == "0" => "shown, not scored".to_owned(),
         own => format!("weight {own}"),
     };

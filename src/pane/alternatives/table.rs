@@ -45,6 +45,9 @@ pub enum By {
     Floor,
 }
 
+/// The best rating.
+const BEST: u32 = 4;
+
 /// The places of what is shown, in its order.
 pub(super) struct Sorted {
     pub vendors: Vec<usize>,
@@ -68,7 +71,14 @@ impl Sorted {
                 criteria.sort_by_cached_key(|at| Reverse(unknown(*at)));
             }
             By::Rating(criterion) => {
-                others(comparison, &mut vendors).sort_by_key(|at| Reverse(scored.mark(*at, criterion)));
+                // What is not known is neither good nor bad: last in both directions.
+                let key = |at: &usize| match scored.mark(*at, criterion) {
+                    Mark::Rated(rating) if table.order.is_reversed => (0, rating),
+                    Mark::Rated(rating) => (0, BEST.saturating_sub(rating)),
+                    Mark::Unknown => (1, 0),
+                    Mark::NotApplicable => (2, 0),
+                };
+                others(comparison, &mut vendors).sort_by_key(key);
             }
             By::Floor => others(comparison, &mut vendors).sort_by(|one, other| {
                 let range = |at: usize| {
@@ -80,7 +90,8 @@ impl Sorted {
         }
         if table.order.is_reversed {
             match table.order.by {
-                By::Rating(_) | By::Floor => others(comparison, &mut vendors).reverse(),
+                By::Rating(_) => {}
+                By::Floor => others(comparison, &mut vendors).reverse(),
                 _ => criteria.reverse(),
             }
         }

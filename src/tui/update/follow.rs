@@ -24,6 +24,8 @@ pub(super) fn follow(state: &mut State) -> Vec<Effect> {
         },
         Some(_) => Vec::new(),
         None => match state.selected(state.panes.focus) {
+            // What is opened is what is seen.
+            Some(_) if !moves::is_any_of_selected_seen(state) => moves::reveal_selected(state),
             Some(item) => open_detail(state, item),
             None => Vec::new(),
         },

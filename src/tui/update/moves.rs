@@ -11,7 +11,7 @@ use crate::tui::layout::{self, Form, Placed};
 use crate::tui::lists::{self, Shelved};
 use crate::tui::stage;
 use crate::tui::state::State;
-use crate::tui::widget::scroll::{Move, Scroll};
+use crate::tui::widget::scroll::{Move, Rows, Scroll};
 
 /// Moves in the list that keys go to.
 pub(super) fn go(state: &mut State, way: Move) -> Vec<Effect> {
@@ -93,6 +93,16 @@ pub(super) fn is_selected_seen(state: &State) -> bool {
     let plan = stage::plan(state);
     lists::of_top(state, &plan)
         .is_none_or(|Shelved { listing, area, scroll }| scroll.is_seen(&listing, usize::from(area.height)))
+}
+
+/// Whether any row of the selected entry is on the screen.
+pub(super) fn is_any_of_selected_seen(state: &State) -> bool {
+    let plan = stage::plan(state);
+    lists::of_top(state, &plan).is_none_or(|Shelved { listing, area, scroll }| {
+        let first = scroll.row_of_selected(&listing);
+        let end = first + listing.height(scroll.selected).cast_signed();
+        first < usize::from(area.height).cast_signed() && end > 0
+    })
 }
 
 /// Brings the words that were gone to or searched for, in the selected paragraph, on the screen, with what stands before them.

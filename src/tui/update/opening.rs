@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{clock, follow, keep, moves, say, search};
+use super::{clock, follow, keep, moves, say, search, table};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
@@ -200,7 +200,9 @@ pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Opt
     if state.session.cards.iter().all(|card| card.origin != origin) {
         state.session.cards.push(Card::new(origin.clone()));
     }
+    table::keep_weights(state);
     state.session.take(origin, loaded);
+    table::take_weights(state);
     show_new(state);
     if let Some(id) = id {
         follow::begin_at(state, id);

@@ -1,5 +1,7 @@
 //! The table of alternatives: what of it is shown, in which order, what it amounts to, and by whose weights.
 
+use std::sync::Arc;
+
 use super::{moves, say};
 use crate::compare::{Scored, Weights, words};
 use crate::item::Item;
@@ -159,6 +161,28 @@ fn reweigh(state: &mut State, change: impl FnOnce(&mut Weights)) {
     let is_own = weights != Weights::stated(comparison);
     open.own = is_own.then(|| Scored::of(comparison, weights));
     show_anew(state);
+}
+
+/// Remembers the weights of the open briefing while another one is.
+pub(super) fn keep_weights(state: &mut State) {
+    let Some(open) = &state.session.open else { return };
+    state.weighed.retain(|(origin, ..)| *origin != open.origin);
+    if let Some(own) = &open.own {
+        state.weighed.push((open.origin.clone(), Arc::clone(&open.document), own.weights.clone()));
+    }
+}
+
+/// Takes up the weights that the open briefing had when it was open before.
+pub(super) fn take_weights(state: &mut State) {
+    let Some(open) = &mut state.session.open else { return };
+    let Some((_, before, weights)) = state.weighed.iter().find(|(origin, ..)| *origin == open.origin) else {
+        return;
+    };
+    let old = before.briefing.comparison.as_deref();
+    if let (Some(old), Some(new)) = (old, open.document.briefing.comparison.as_deref()) {
+        let weights = weights.carried(old, new);
+        open.own = (weights != Weights::stated(new)).then(|| Scored::of(new, weights));
+    }
 }
 
 /// Everything that depends on weights.
