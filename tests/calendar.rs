@@ -193,3 +193,73 @@ fn what_has_no_date_is_told_and_a_file_is_written_whole() {
     assert!(told.complaint().contains("none/a.ics: cannot be written: "));
     assert!(bluf(["export", "--to", "odt", "x.json"]).complaint().contains("the formats are ics"));
 }
+
+fn deadline(id: &str, earliest: &str, latest: &str) -> Value {
+    json!({ "id": id, "label": id, "when": { "earliest": earliest, "latest": latest, "precision": "day" } })
+}
+
+fn briefing(title: &str, deadlines: &[Value]) -> Value {
+    json!({ "bluf": "1.0", "title": title, "tz": "UTC", "deadlines": deadlines })
+}
+
+#[test]
+fn events_of_several_files_never_have_one_name() {
+    let (one, two) = (folder("calendar-one"), folder("calendar-two"));
+    let day = || deadline("d1", "2026-03-06T00:00", "2026-03-07T00:00");
+    let first = written(&one, &briefing("The ferry stays", &[day(), day()]));
+    let second = written(&two, &briefing("The bridge goes", &[day()]));
+    // A file that is given twice is one briefing.
+    let done = bluf(["export", "--to", "ics", &first, &second, &first]);
+    let mut names: Vec<String> = events(&done.out).iter().map(|it| of_event(it, "UID")).collect();
+    assert_eq!(names.len(), 3);
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 3, "{names:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_apart_from_what_has_no_date_and_nothing_is_no_calendar() {
+    let folder = folder("calendar-none");
+    let path = written(&folder, &briefing("t", &[deadline("d1", "2026-02-30T00:00", "2026-03-01T00:00")]));
+    let out = folder.join("out.ics");
+    let done = bluf(["export", "--to", "ics", &path, "--out", out.to_str().unwrap()]);
+    assert_eq!((done.code, done.out.as_str()), (Some(2), ""));
+    assert!(done.err.contains("d1 has dates that cannot be read"), "{}", done.err);
+    assert!(done.err.contains("there is no calendar to write") && !out.exists(), "{}", done.err);
+}
+
+#[test]
+fn a_file_is_written_where_it_was_asked_for_and_nothing_else_gives_way() {
+    let folder = folder("calendar-gives-way");
+    let path = written(&folder, &briefing("t", &[deadline("d1", "2026-03-06T00:00", "2026-03-07T00:00")]));
+    let export = |out: &Path| bluf(["export", "--to", "ics", &path, "--out", out.to_str().unwrap()]);
+    let before = fs::read(&path).unwrap();
+    let done = export(Path::new(&path));
+    assert_eq!(done.code, Some(2));
+    assert!(done.err.contains("is what is exported, or rests on it"), "{}", done.err);
+    assert_eq!(fs::read(&path).unwrap(), before, "the briefing is as it was");
+
+    let (target, link) = (folder.join("target.ics"), folder.join("link.ics"));
+    fs::write(&target, "old").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    assert_eq!(export(&link).code, Some(0));
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().starts_with("BEGIN:VCALENDAR"));
+
+    let locked = folder.join("locked.ics");
+    fs::write(&locked, "old").unwrap();
+    let mut rights = locked.metadata().unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&locked, rights).unwrap();
+    assert_eq!(export(&locked).code, Some(2));
+    assert_eq!(fs::read_to_string(&locked).unwrap(), "old");
+
+    let missing = folder.join("none.json");
+    let kept = folder.join("kept.ics");
+    fs::write(&kept, "old").unwrap();
+    let done =
+        bluf(["export", "--to", "ics", &path, missing.to_str().unwrap(), "--out", kept.to_str().unwrap()]);
+    assert_eq!(done.code, Some(2));
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "old", "a part does not take the place of a whole");
+    assert!(bluf(["export", "--to", "ics", &path, "--out", "-"]).out.starts_with("BEGIN:VCALENDAR"));
+}

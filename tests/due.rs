@@ -202,3 +202,21 @@ fn a_label_of_several_lines_makes_no_paragraph_of_its_own() {
     let text = due(&[file.to_str().unwrap()]).text();
     assert_eq!((text.matches("\n\n").count(), controls(&text)), (0, String::new()), "{text}");
 }
+
+#[test]
+fn an_item_behind_a_file_is_the_only_one_and_what_cannot_be_read_is_told() {
+    let folder = folder("due-item");
+    let list = json!([
+        deadline("d1", "2026-03-04T00:00", "2026-03-05T00:00", "day"),
+        deadline("d2", "2026-02-30T00:00", "2026-03-05T00:00", "day")
+    ]);
+    let path = written(&folder, "a.json", &list);
+    let file = path.to_str().unwrap();
+    assert_eq!(ids(&due(&["--json", &format!("{file}#d1"), file])), ["d1"]);
+    let done = due(&["--json", &format!("{file}#d9")]);
+    assert_eq!(done.code, Some(2));
+    assert!(done.err.contains("no deadline has the id d9"), "{}", done.err);
+    let done = due(&["--within", "48h", file]);
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("d2 has dates that cannot be read; it is not counted"), "{}", done.err);
+}
