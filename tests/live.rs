@@ -542,6 +542,8 @@ fn what_changed_is_told_listed_followed_and_marked_as_read() {
         "{}",
         live.whole_notice()
     );
+    // A row of 80 columns has room for the new name; that of the problems gives way to it.
+    assert!(live.script.shows("7 Sources 8 New 9!"), "{}", live.script.screen());
     live.press("c");
     let pane = live.script.pane("changes");
     for words in ["2 changes since it was opened", "BOTTOM LINE", "QUOTES", "{ferryman→ferrywoman}"] {

@@ -9,7 +9,7 @@ use crate::block::Role;
 use crate::check::Severity;
 use crate::deadline::words::{Countdown, age_words, as_of_words, countdown};
 use crate::deadline::{self, State as Due};
-use crate::pane::PANES;
+use crate::pane::{PANES, Pane};
 use crate::text::{self, Safe};
 use crate::tui::layout::{Form, Plan};
 use crate::tui::state::State;
@@ -169,8 +169,10 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
         return;
     }
     let width = usize::from(area.width);
-    let has_names = plan.form != Form::Narrow && tabs_width(state, 1) <= width;
-    let gap = if has_names && tabs_width(state, 2) <= width { 2 } else { 1 };
+    // The mark of problems tells what the last name does: it goes first.
+    let is_short = tabs_width(state, 1, false) > width;
+    let has_names = plan.form != Form::Narrow && tabs_width(state, 1, is_short) <= width;
+    let gap = if has_names && tabs_width(state, 2, is_short) <= width { 2 } else { 1 };
     let mut column = 1;
     for (at, pane) in PANES.iter().enumerate().filter(|(at, _)| has_tab(state, *at)) {
         let is_current = at == state.panes.focus;
@@ -179,7 +181,8 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
                 .reading()
                 .is_some_and(|it| it.document.findings.iter().any(|it| it.severity < Severity::Note));
         let mark = if has_problems { "!" } else { "" };
-        let tab = if has_names || is_current { format!(" {}", pane.tab()) } else { String::new() };
+        let has_name = has_names && !(is_short && pane.name() == "problems");
+        let tab = if has_name || is_current { format!(" {}", pane.tab()) } else { String::new() };
         let name = format!("{}{tab}{mark}", pane.digit());
         let style = if is_current { theme.part(Part::Tab) } else { theme.part(Part::Title) };
         let end = put(buf, area, column, 0, &text::line(&name), style);
@@ -199,10 +202,15 @@ pub(super) fn draw_tabs(state: &State, plan: &Plan, area: Rect, theme: Theme, bu
     }
 }
 
-/// Columns of all names with a gap between them: a blank one before the first, two about the current one.
-fn tabs_width(state: &State, gap: usize) -> usize {
+/// Columns of all names with a gap between them: a blank one before the first, two about the current one. In short the
+/// problems have only their digit and their mark, unless the reader is there.
+fn tabs_width(state: &State, gap: usize, is_short: bool) -> usize {
     let panes = PANES.iter().enumerate().filter(|(at, _)| has_tab(state, *at));
-    panes.map(|(_, pane)| pane.tab().len() + 2 + gap).sum::<usize>() + 3
+    let width = |(at, pane): (usize, &&dyn Pane)| match pane.name() {
+        "problems" if is_short && at != state.panes.focus => 2,
+        _ => pane.tab().len() + 2,
+    };
+    panes.map(|it| width(it) + gap).sum::<usize>() + 3
 }
 
 /// The pane of changes has a tab while there are some, or the reader is there.
