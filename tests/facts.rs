@@ -310,6 +310,10 @@ fn read_detail(script: &mut Script, seen: &mut Seen) {
         return;
     }
     script.press("<enter>");
+    // What is below the screen is brought on it first.
+    if script.state.layers.is_empty() {
+        script.press("<enter>");
+    }
     let Some(Layer::Detail(detail)) = script.state.layers.last() else {
         panic!("Enter on {selected:?} opens nothing:\n{}", script.screen())
     };
