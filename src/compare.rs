@@ -185,6 +185,12 @@ impl Sums {
     }
 }
 
+/// What each vendor is worth with the author's weights, in the order of the file: without who beats whom.
+pub fn ranges(comparison: &Comparison) -> Vec<Option<Range>> {
+    let (table, weights) = (Table::of(comparison), Weights::stated(comparison));
+    (0..table.vendors).map(|vendor| Sums::of(&table, &weights, vendor).range()).collect()
+}
+
 /// A comparison with what comes of it: kept, so that nothing is worked out again because a screen is drawn.
 #[derive(Debug, Clone)]
 pub struct Scored {

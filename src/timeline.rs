@@ -162,7 +162,8 @@ fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
         let latest = axis.columns.saturating_sub("due".len());
         if let Some(at) = (first.min(latest)..=last.min(latest)).find(|at| row.has_room(*at, "due".len())) {
             row.write(at, "due", role);
-        } else {
+        } else if first <= at + 1 {
+            // What is still apart from now has the band alone: a word on the wrong side of it would mislead.
             beside_now(&mut row, now, deadline.to <= story.now, role);
         }
     }

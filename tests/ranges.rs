@@ -240,3 +240,20 @@ fn a_single_weight_that_decides_is_named() {
     assert_eq!(outcome.leader, Some(0));
     assert_eq!(words::sensitivity(&comparison, &outcome), ["K0 left out: V1 leads"]);
 }
+
+#[test]
+fn equals_of_which_all_is_known_are_level_and_could_not_still_lead() {
+    let made = Made::of(&["1", "1"], &[&[0, 4], &[4, 0], &[4, 4]]);
+    let sentences = words::beaten(&made.read(), &made.outcome());
+    assert_eq!(sentences, ["V0 and V1 are level", "V0 beats V2", "V1 beats V2"]);
+}
+
+#[test]
+fn less_than_half_is_told_exactly() {
+    // 1249 of 2500 is 49.96 per cent, which rounds to 50.
+    for (weights, is_below) in [(["1249", "1251"], true), (["1250", "1250"], false)] {
+        let made = Made::of(&weights, &[&[0, UNKNOWN]]);
+        let ranges = bluf::compare::ranges(&made.read());
+        assert_eq!(ranges[0].as_ref().unwrap().known.is_below_half(), is_below);
+    }
+}

@@ -3,7 +3,7 @@
 //! Must not know who leads: it tells only where nobody can.
 
 use crate::briefing::{Comparison, Text, Vendor};
-use crate::compare::Scored;
+use crate::compare;
 use crate::format::clip;
 use crate::item::Item;
 
@@ -67,10 +67,10 @@ fn without_brackets(name: &str) -> &str {
 
 fn unknown(subject: &Subject<'_>, report: &mut Report) {
     let Some(comparison) = subject.briefing.comparison.as_deref() else { return };
-    let outcome = Scored::stated(comparison).outcome;
+    let ranges = compare::ranges(comparison);
     for (at, vendor, _) in vendors(subject) {
-        let Some(range) = outcome.standings.get(at).and_then(|it| it.range.as_ref()) else { continue };
-        if range.known.tenths() < 500 {
+        let Some(Some(range)) = ranges.get(at) else { continue };
+        if range.known.is_below_half() {
             let path = field("comparison").key("vendors").index(at);
             let name =
                 if vendor.id.0.is_empty() { path.to_string() } else { clip(&vendor.id.0).into_owned() };

@@ -22,6 +22,11 @@ impl Share {
         }
     }
 
+    /// Whether it is less than half, exactly.
+    pub fn is_below_half(&self) -> bool {
+        &self.part * 2u32 < self.whole
+    }
+
     /// Tenths of a per cent, from 0 to 1000, half rounded up.
     pub fn tenths(&self) -> u32 {
         let doubled: BigUint = &self.part * 2000u32 + &self.whole;

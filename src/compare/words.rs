@@ -95,11 +95,15 @@ pub fn beaten(comparison: &Comparison, outcome: &Outcome) -> Vec<String> {
     let is_open = |it: &&Standing| {
         it.range.is_some() && is_in(it.vendor) && pairs.iter().all(|pair| pair.1 != it.vendor)
     };
-    let open: Vec<&str> =
-        outcome.standings.iter().filter(is_open).map(|it| vendor(comparison, it.vendor)).collect();
+    let open: Vec<&Standing> = outcome.standings.iter().filter(is_open).collect();
+    // Where nothing is left to be learnt, they are as good as each other.
+    let is_level = open.iter().all(|it| it.unknown.is_empty());
+    let open: Vec<&str> = open.into_iter().map(|it| vendor(comparison, it.vendor)).collect();
     let contenders = match open.len() {
         _ if outcome.leader.is_some() => None,
         0 | 1 => None,
+        count if is_level && count > MANY => Some(format!("{count} of them are level")),
+        _ if is_level => Some(format!("{} are level", list(open.into_iter(), "and"))),
         count if count > MANY => Some(format!("{count} of them could still lead")),
         _ => Some(format!("{} could still lead", list(open.into_iter(), "or"))),
     };

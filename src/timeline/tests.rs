@@ -117,6 +117,13 @@ fn what_is_due_in_the_column_of_now_is_named_beside_it() {
 }
 
 #[test]
+fn what_is_still_ahead_is_never_named_before_now() {
+    let list = [evening(), stretch("2026-02-24T00:00", "2026-02-25T00:00", Kind::Event)];
+    let marks = &rows(&line(&story("2026-02-27T08:30", "2026-02-24T23:59", &list), 0, 40), 40)[1];
+    assert!(marks.contains("now") && !marks.contains("due · now"), "{marks}");
+}
+
+#[test]
 fn no_room_and_nothing_to_show_draw_nothing() {
     assert!(line(&story("2026-02-24T20:00", "2026-02-24T23:59", &[evening()]), 0, 23).is_empty());
     assert!(line(&story("2026-02-24T20:00", "2026-02-24T23:59", &[]), 0, 80).is_empty());
