@@ -22,7 +22,6 @@ use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::{Document, Reading};
 use crate::format::Limits;
-use crate::pane::PANES;
 use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use crate::text::Safe;
 use crate::tui::runtime::{Time, Tools};
@@ -355,10 +354,4 @@ fn quiet_if_closed(result: io::Result<()>) -> Result<(), String> {
         Err(error) => Err(format!("standard output: {}", shelf::words(&error))),
         Ok(()) => Ok(()),
     }
-}
-
-/// The panes of the linear text where none are named: all.
-fn all_panes() -> Vec<usize> {
-    // A text that is read once has nothing before it.
-    (0..PANES.len()).filter(|at| PANES.get(*at).is_some_and(|it| it.name() != "changes")).collect()
 }
