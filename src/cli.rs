@@ -7,7 +7,6 @@ mod compare;
 mod diff;
 mod due;
 mod export;
-mod json;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -23,7 +22,7 @@ use crate::deadline::Reader;
 use crate::document::{Document, Reading};
 use crate::format::Limits;
 use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
-use crate::text::Safe;
+use crate::text::{Safe, json};
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};

@@ -3,6 +3,7 @@
 //! Must not know the disk, the terminal or a clock: it is handed briefings and answers with text.
 
 mod calendar;
+mod json;
 mod text;
 
 use crate::deadline::Reader;
@@ -38,5 +39,19 @@ pub struct Format {
 }
 
 /// Every format there is.
-pub const FORMATS: &[Format] =
-    &[Format { name: "text", make: text::of }, Format { name: "ics", make: calendar::of }];
+pub const FORMATS: &[Format] = &[
+    Format { name: "text", make: text::of },
+    Format { name: "json", make: json::of },
+    Format { name: "ics", make: calendar::of },
+];
+
+/// The only briefing, of a format that holds one.
+fn only<'a, 'b>(subjects: &'a [Subject<'b>], format: &str) -> Result<&'a Subject<'b>, String> {
+    match subjects {
+        [one] => Ok(one),
+        several => Err(format!(
+            "{format} holds one briefing, and these are {}; export each to a file of its own",
+            several.len()
+        )),
+    }
+}

@@ -106,13 +106,15 @@ pub(super) enum Command {
     /// Write briefings as a file to take along, or one of another program
     #[command(after_help = "Formats:\n  \
                             text  what `bluf read` prints, 80 columns wide\n  \
+                            json  one briefing in its normal form: every field, in the order of the format; it belongs\n        \
+                            where the paths of its sources' texts still lead to them\n  \
                             ics   a calendar of the deadlines\n\n\
                             Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
     Export {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
-        /// The format: text or ics
+        /// The format: text, json or ics
         #[arg(long, value_name = "FORMAT", value_parser = export_format)]
         to: &'static Format,
         /// The file to write, whole or not at all [default: standard output]
