@@ -7,7 +7,6 @@ mod compare;
 mod diff;
 mod due;
 mod export;
-mod json;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -22,9 +21,8 @@ use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::{Document, Reading};
 use crate::format::Limits;
-use crate::pane::PANES;
 use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
-use crate::text::Safe;
+use crate::text::{Safe, json};
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
@@ -355,10 +353,4 @@ fn quiet_if_closed(result: io::Result<()>) -> Result<(), String> {
         Err(error) => Err(format!("standard output: {}", shelf::words(&error))),
         Ok(()) => Ok(()),
     }
-}
-
-/// The panes of the linear text where none are named: all.
-fn all_panes() -> Vec<usize> {
-    // A text that is read once has nothing before it.
-    (0..PANES.len()).filter(|at| PANES.get(*at).is_some_and(|it| it.name() != "changes")).collect()
 }

@@ -19,7 +19,7 @@
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
 //! | [`change`] | two versions of a briefing → what changed, item by item |
-//! | [`export`] | briefings in the formats of other programs; THE LIST of those |
+//! | [`export`] | briefings as files to take along, plain or of other programs; THE LIST of those |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |

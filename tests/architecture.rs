@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
-    ("export", &["briefing", "deadline", "text"]),
+    ("export", &["briefing", "deadline", "document", "linear", "pane", "text"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",

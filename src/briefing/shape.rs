@@ -1,5 +1,6 @@
 //! How the types of a briefing are declared: once, with their JSON names, which makes the struct, its reader (with what
-//! is in [`super::read`]), its shape (for messages and the schema) and its walk (for findings).
+//! is in [`super::read`]), its writer (every field, in the order of the format), its shape (for messages and the schema)
+//! and its walk (for findings).
 //!
 //! Must not know any particular field, the disk or the terminal.
 
@@ -7,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::read::{self, File};
 pub use super::read::{NESTING, Text};
@@ -112,6 +114,8 @@ pub trait Witness {
     fn missing(&mut self, at: &Path, key: &'static str);
     /// A field that the format does not know; `at` is the object.
     fn unknown(&mut self, at: &Path, key: &str, record: &'static Record);
+    /// A private field (`_…`); `at` is the object. It is no fault.
+    fn private(&mut self, _: &Path, _: &str) {}
     /// A word; `allowed` are the ones of the format.
     fn word(&mut self, at: &Path, word: &str, allowed: &'static [&'static str]);
     /// Text as written.
@@ -122,7 +126,7 @@ pub trait Witness {
     fn reference(&mut self, at: &Path, id: &str, wanted: char);
 }
 
-/// A type of the format: has a shape, may be blank, can be walked.
+/// A type of the format: has a shape, is read and written, may be blank, can be walked.
 pub trait Shaped: Default {
     /// What JSON it takes.
     const SHAPE: Shape;
@@ -132,6 +136,12 @@ pub trait Shaped: Default {
     ///
     /// The JSON is of another kind, or there are too many values.
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error>;
+    /// Writes it, so that it is read again as it is.
+    ///
+    /// # Errors
+    ///
+    /// What `to` answers.
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
     /// From now on it keeps no file in memory.
     fn detach(&mut self) {}
     /// Not given: absent, `null`, `""` and `[]` are the same.
@@ -140,10 +150,22 @@ pub trait Shaped: Default {
     fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
 }
 
+/// A value of the format, for whoever writes what serde can.
+pub struct Written<'a, T>(pub &'a T);
+
+impl<T: Shaped> Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write(to)
+    }
+}
+
 impl Shaped for Text {
     const SHAPE: Shape = Shape::Text;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self)
     }
     fn detach(&mut self) {
         Text::detach(self);
@@ -161,6 +183,9 @@ impl Shaped for bool {
     fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(*self)
+    }
     fn is_blank(&self) -> bool {
         !self
     }
@@ -172,6 +197,14 @@ impl Shaped for Option<f64> {
     fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // A whole number is written as people write one.
+        match self.map(|number| (number, format!("{number}").parse::<i64>())) {
+            None => to.serialize_none(),
+            Some((_, Ok(whole))) => to.serialize_i64(whole),
+            Some((number, Err(_))) => to.serialize_f64(number),
+        }
+    }
     fn is_blank(&self) -> bool {
         self.is_none()
     }
@@ -182,6 +215,9 @@ impl<T: Shaped> Shaped for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::list(from, file)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.iter().map(Written))
     }
     fn detach(&mut self) {
         self.iter_mut().for_each(T::detach);
@@ -202,6 +238,12 @@ impl<T: Shaped> Shaped for Option<Box<T>> {
     const SHAPE: Shape = T::SHAPE;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         T::read(from, file).map(|inner| Some(Box::new(inner)))
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(inner) => inner.write(to),
+            None => to.serialize_none(),
+        }
     }
     fn detach(&mut self) {
         if let Some(inner) = self {
@@ -227,6 +269,9 @@ impl Shaped for Id {
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
     }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
     fn detach(&mut self) {
         self.0.detach();
     }
@@ -249,6 +294,9 @@ impl<const KIND: char> Shaped for Ref<KIND> {
     const SHAPE: Shape = Shape::Text;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
     fn detach(&mut self) {
         self.0.detach();
@@ -279,7 +327,16 @@ impl Extras {
 
     /// The names in alphabetical order, private ones (`_…`) left out.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|set| set.iter()).map(String::as_str).filter(|key| !key.starts_with('_'))
+        self.all().filter(|key| !key.starts_with('_'))
+    }
+
+    /// The private ones.
+    pub fn private(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|key| key.starts_with('_'))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|set| set.iter()).map(String::as_str)
     }
 }
 
@@ -352,6 +409,15 @@ macro_rules! record {
                 }
                 from.deserialize_map(Reader(file))
             }
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = to.serialize_map(None)?;
+                $( map.serialize_entry(
+                    record!(@key $field $($key)?),
+                    &$crate::briefing::shape::Written(&self.$field),
+                )?; )*
+                map.end()
+            }
             fn detach(&mut self) {
                 $( $crate::briefing::shape::Shaped::detach(&mut self.$field); )*
             }
@@ -379,6 +445,7 @@ macro_rules! record {
                 for key in self.extras.names() {
                     witness.unknown(at, key, &Self::RECORD);
                 }
+                self.extras.private().for_each(|key| witness.private(at, key));
             }
         }
 
@@ -431,6 +498,9 @@ macro_rules! words {
             ) -> Result<Self, D::Error> {
                 let word = <$crate::briefing::read::Key<'de> as serde::Deserialize>::deserialize(from)?;
                 Ok(Self::from(&*word.0))
+            }
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
             }
             fn is_blank(&self) -> bool {
                 *self == Self::Unset
