@@ -162,7 +162,7 @@ pub trait Shaped: Default {
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error>;
     /// From now on it keeps no file in memory.
     fn detach(&mut self) {}
-    /// Not given: absent, `null`, `""` and `[]` are the same.
+    /// Not given: absent, `null`, `""` and `[]` are the same, and so is an object in which nothing is given.
     fn is_blank(&self) -> bool;
     /// Shows every value below to the witness.
     fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
@@ -229,7 +229,8 @@ impl<T: Shaped> Shaped for Vec<T> {
 impl<T: Shaped> Shaped for Option<Box<T>> {
     const SHAPE: Shape = T::SHAPE;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
-        T::read(from, file).map(|inner| Some(Box::new(inner)))
+        // Structured output has to write every object: one in which nothing is given is none.
+        T::read(from, file).map(|inner| (!inner.is_blank()).then(|| Box::new(inner)))
     }
     fn detach(&mut self) {
         if let Some(inner) = self {
@@ -392,7 +393,7 @@ macro_rules! record {
                 $( $crate::briefing::shape::Shaped::detach(&mut self.$field); )*
             }
             fn is_blank(&self) -> bool {
-                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) )&&*
+                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) && )* self.extras.names().next().is_none()
             }
             fn walk(
                 &self,
