@@ -7,6 +7,7 @@ mod compare;
 mod diff;
 mod due;
 mod export;
+mod new;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -26,7 +27,7 @@ use crate::text::{Safe, json};
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
-use crate::{linear, text};
+use crate::{linear, schema, text};
 
 /// The answer is no.
 const NOT_FOUND: u8 = 1;
@@ -71,6 +72,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Anchor { source, words }) => {
             return anchor::run(&source, &words.join(" "), &common.limits());
         }
+        Some(Command::Schema { llm }) => {
+            let schema = if llm { schema::structured() } else { schema::editor() };
+            quiet_if_closed(io::stdout().write_all(schema.as_bytes()))
+        }
+        Some(Command::New { file }) => new::run(file.as_deref()),
         Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
     };
     conclude(done)

@@ -17,9 +17,9 @@ pub use super::read::{NESTING, Text};
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// A string.
-    Text,
+    Text(Kind),
     /// A string out of a list; another one is kept as written.
-    Word(&'static [&'static str]),
+    Word(&'static Words),
     /// `true` or `false`.
     Flag,
     /// A number.
@@ -30,9 +30,33 @@ pub enum Shape {
     Record(&'static Record),
 }
 
+/// What a string is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// To be read.
+    Prose,
+    /// The name of an item.
+    Id,
+    /// The id of another item; which kind of item as in [`Ref`].
+    Ref(char),
+}
+
+/// A list of words of the format.
+#[derive(Debug)]
+pub struct Words {
+    /// What they tell apart, and what each of them means: for authors.
+    pub about: &'static str,
+    /// The words, in the order of the format.
+    pub all: &'static [&'static str],
+}
+
 /// An object of the format.
 #[derive(Debug)]
 pub struct Record {
+    /// What it is called where it is declared; no two are called the same.
+    pub name: &'static str,
+    /// What it is: for authors.
+    pub about: &'static str,
     /// What it is called in a message: "a quote".
     pub noun: &'static str,
     /// Its fields in the order of the format.
@@ -44,10 +68,14 @@ pub struct Record {
 pub struct Field {
     /// Its JSON name.
     pub key: &'static str,
+    /// What goes there: for authors.
+    pub about: &'static str,
     /// What it takes.
     pub shape: Shape,
     /// Marked ★ in the format: a finding if it is not given.
     pub is_required: bool,
+    /// The author's own words or judgment. It rests on the fields beside it, so it is best written after them.
+    pub is_own: bool,
 }
 
 /// A step from an object to a field, or from a list to an element.
@@ -144,7 +172,7 @@ pub trait Shaped: Default {
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
     /// From now on it keeps no file in memory.
     fn detach(&mut self) {}
-    /// Not given: absent, `null`, `""` and `[]` are the same.
+    /// Not given: absent, `null`, `""` and `[]` are the same, and so is an object in which nothing is given.
     fn is_blank(&self) -> bool;
     /// Shows every value below to the witness.
     fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
@@ -160,7 +188,7 @@ impl<T: Shaped> Serialize for Written<'_, T> {
 }
 
 impl Shaped for Text {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Prose);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file)
     }
@@ -237,7 +265,8 @@ impl<T: Shaped> Shaped for Vec<T> {
 impl<T: Shaped> Shaped for Option<Box<T>> {
     const SHAPE: Shape = T::SHAPE;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
-        T::read(from, file).map(|inner| Some(Box::new(inner)))
+        // Structured output has to write every object: one in which nothing is given is none.
+        T::read(from, file).map(|inner| (!inner.is_blank()).then(|| Box::new(inner)))
     }
     fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -265,7 +294,7 @@ impl<T: Shaped> Shaped for Option<Box<T>> {
 pub struct Id(pub Text);
 
 impl Shaped for Id {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Id);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
     }
@@ -291,7 +320,7 @@ impl Shaped for Id {
 pub struct Ref<const KIND: char>(pub Text);
 
 impl<const KIND: char> Shaped for Ref<KIND> {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Ref(KIND));
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
     }
@@ -340,30 +369,38 @@ impl Extras {
     }
 }
 
-/// Declares an object of the format. `=> star` marks a field ★; `as "key"` gives a JSON name that is no Rust name.
+/// Declares an object of the format. Its comments are for authors too: the schema has them. Behind `=>` stand marks:
+/// `star` for a field that is marked ★, `own` for the author's own words; `as "key"` gives a JSON name that is no Rust
+/// name.
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    (@star) => { false };
-    (@star star) => { true };
-    ($(#[$meta:meta])* $name:ident, $noun:literal {
-        $( $(#[$about:meta])* $field:ident $(as $key:literal)? : $ty:ty $(=> $star:ident)? ,)*
+    (@has $mark:ident) => { false };
+    (@has star star $($rest:ident)*) => { true };
+    (@has own own $($rest:ident)*) => { true };
+    (@has $mark:ident $other:ident $($rest:ident)*) => { record!(@has $mark $($rest)*) };
+    ($(#[doc = $what:literal])+ $name:ident, $noun:literal {
+        $( $(#[doc = $about:literal])+ $field:ident $(as $key:literal)? : $ty:ty $(=> $($mark:ident)+)? ,)*
     }) => {
-        $(#[$meta])*
+        $(#[doc = $what])+
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name {
-            $( $(#[$about])* pub $field: $ty, )*
+            $( $(#[doc = $about])+ pub $field: $ty, )*
             /// Fields that this version of the format does not know.
             pub extras: $crate::briefing::shape::Extras,
         }
 
         impl $name {
             const RECORD: $crate::briefing::shape::Record = $crate::briefing::shape::Record {
+                name: stringify!($name),
+                about: concat!($($what),+),
                 noun: $noun,
                 fields: &[ $( $crate::briefing::shape::Field {
                     key: record!(@key $field $($key)?),
+                    about: concat!($($about),+),
                     shape: <$ty as $crate::briefing::shape::Shaped>::SHAPE,
-                    is_required: record!(@star $($star)?),
+                    is_required: record!(@has star $($($mark)+)?),
+                    is_own: record!(@has own $($($mark)+)?),
                 }, )* ],
             };
         }
@@ -422,7 +459,7 @@ macro_rules! record {
                 $( $crate::briefing::shape::Shaped::detach(&mut self.$field); )*
             }
             fn is_blank(&self) -> bool {
-                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) )&&*
+                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) && )* self.extras.names().next().is_none()
             }
             fn walk(
                 &self,
@@ -433,7 +470,7 @@ macro_rules! record {
                 $(
                     let key = record!(@key $field $($key)?);
                     if Shaped::is_blank(&self.$field) {
-                        if record!(@star $($star)?) {
+                        if record!(@has star $($($mark)+)?) {
                             witness.missing(at, key);
                         }
                     } else {
@@ -452,10 +489,11 @@ macro_rules! record {
     };
 }
 
-/// Declares a list of words. What is not in the list is kept as `Other`, so that it can be shown as written.
+/// Declares a list of words. What is not in the list is kept as `Other`, so that it can be shown as written. The comment
+/// is for authors too, as that of an object is.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $( $variant:ident = $word:literal ,)* }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])+ $name:ident { $( $variant:ident = $word:literal ,)* }) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub enum $name {
             /// Not given.
@@ -491,7 +529,9 @@ macro_rules! words {
         }
 
         impl $crate::briefing::shape::Shaped for $name {
-            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(Self::ALL);
+            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(
+                &$crate::briefing::shape::Words { about: concat!($($about),+), all: Self::ALL },
+            );
             fn read<'de, D: serde::Deserializer<'de>>(
                 from: D,
                 _: &$crate::briefing::read::File,

@@ -134,6 +134,21 @@ pub(super) enum Command {
         #[arg(value_name = "WORDS", required = true)]
         words: Vec<String>,
     },
+    /// Print the JSON Schema of a briefing, for editors or for a language model's structured output
+    #[command(after_help = "Example: bluf schema > briefing.schema.json")]
+    Schema {
+        /// For a language model: every field required, no references, evidence before what is derived from it
+        #[arg(long)]
+        llm: bool,
+    },
+    /// Print or write a skeleton of a briefing: hints say what goes where
+    #[command(after_help = "Example: bluf new story.json\n\n\
+                            Exit status 2 where the file is there already: nothing is overwritten.")]
+    New {
+        /// The file to write, - for standard output [default: standard output]
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Print the keys as they are in force
     #[command(after_help = "Example: bluf keys")]
     Keys,
