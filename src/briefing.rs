@@ -1,13 +1,19 @@
 //! The document: everything a briefing of format 1 can say, as typed structs.
 //!
-//! Flat arrays joined by id. Times stay text here, as written: [`crate::deadline`] reads them. Must not know how a
-//! briefing is read, checked, worded or drawn.
+//! Flat arrays joined by id. Times stay text here, as written: [`crate::deadline`] reads them. The comments of records
+//! and fields are for authors too: the schema has them. Must not know how a briefing is read, checked, worded or drawn.
 
 pub mod read;
 pub mod shape;
+mod vocabulary;
 
+use shape::record;
 pub use shape::{Id, Ref, Text};
-use shape::{record, words};
+pub use vocabulary::{
+    AffiliationBasis, Assumed, AttributionKind, Basis, ChoiceState, Confidence, Credibility, DeadlineStatus,
+    Likelihood, PartyKind, Precision, PreparedBy, QuoteMode, Rating, Relation, Reliability, SourceKind,
+    Standing, Terms, Why,
+};
 
 /// The id of any item.
 pub type AnyRef = Ref<'*'>;
@@ -23,49 +29,52 @@ pub type VendorRef = Ref<'v'>;
 pub type CriterionRef = Ref<'k'>;
 
 record! {
-    /// A briefing: one story, one file.
+    /// A briefing: one story that is still moving, in one file. Ids are small letters, digits and `-`, a letter
+    /// first, at most 40, and no two items have the same. `""` and `[]` say that something is not given. Fields that
+    /// begin with `_` are private.
     Briefing, "a briefing" {
-        /// Format version, `major.minor`.
+        /// Version of the format: `1.0`.
         bluf: Text => star,
-        /// For editors; of no meaning here.
+        /// Where an editor finds the schema; of no meaning to a reader.
         schema as "$schema": Text,
-        /// Stable name of the story across versions of the briefing.
+        /// Stable name of the story, the same in every version of the briefing.
         id: Text,
         /// `as_of` or path of the version that this one replaces.
         supersedes: Text,
-        /// At most 80 characters.
-        title: Text => star,
-        /// Date or local date-time; nothing later is known to the file.
+        /// What the story is about, in own words and without a verdict; at most 80 characters.
+        title: Text => star own,
+        /// Date or local date-time (`2026-03-03T20:00`): nothing later than this is known to the briefing.
         as_of: Text => star,
-        /// IANA zone for every `when` that has none of its own.
+        /// IANA zone (`Europe/Amsterdam`) of every time that has none of its own.
         tz: Text,
-        /// BCP 47; English if not given.
+        /// Language of the briefing, BCP 47 (`en-GB`); English if not given.
         lang: Text,
-        /// Free labels.
+        /// Free labels, by which briefings can be found.
         tags: Vec<Text>,
-        /// Who made it and how.
+        /// Who made the briefing and how.
         prepared: Option<Box<Prepared>>,
-        /// What changed from version to version.
+        /// What changed from version to version, in words.
         revisions: Vec<Revision>,
-        /// The bottom line, the points, the unknowns.
-        summary: Option<Box<Summary>> => star,
-        /// Where the evidence stands.
+        /// What a reader must know in a minute.
+        summary: Option<Box<Summary>> => star own,
+        /// What the briefing rests on: each article, document or recording that was read, and those that these
+        /// retell.
         sources: Vec<Source> => star,
-        /// Who acts.
+        /// Everybody who acts or speaks: people, organizations, groups.
         parties: Vec<Party> => star,
-        /// Words inside quotation marks in a source.
+        /// Words that stand inside quotation marks in a source. All else that is asserted is a claim.
         quotes: Vec<Quote>,
-        /// Everything else that is asserted.
+        /// All that is asserted and stands outside quotation marks, paraphrase included; one assertion each.
         claims: Vec<Claim>,
-        /// Where accounts or aims part.
+        /// Where accounts differ or aims conflict. No side is picked.
         disputes: Vec<Dispute>,
-        /// What happened when.
+        /// What happened when, or will.
         events: Vec<Event>,
-        /// What is due when.
+        /// What must be done by when.
         deadlines: Vec<Deadline>,
-        /// Moves that the parties have.
+        /// Moves that the parties have: demanded, threatened, offered, possible.
         options: Vec<Choice>,
-        /// Alternative vendors.
+        /// Alternative vendors or products, criterion by criterion, if the story is about choosing one.
         comparison: Option<Box<Comparison>>,
     }
 }
@@ -73,47 +82,47 @@ record! {
 record! {
     /// Who made the briefing and how.
     Prepared, "an object" {
-        /// Human, language model, or both.
+        /// A person, a language model, or both.
         by: PreparedBy,
-        /// The program that was used.
+        /// The program or model that was used.
         tool: Text,
-        /// Who read it against its sources.
+        /// Who read it against its sources; blank if nobody did.
         reviewed_by: Text,
-        /// Anything a reader should know of its making.
+        /// Anything that a reader should know of its making.
         note: Text,
     }
 }
 
 record! {
-    /// A change of the briefing, in words.
+    /// What changed with a version of the briefing.
     Revision, "a revision" {
-        /// When.
+        /// Date of that version.
         date: Text,
-        /// What.
+        /// What changed, in a sentence or two.
         text: Text,
     }
 }
 
 record! {
-    /// The bottom line and what supports and limits it.
+    /// The bottom line, what supports it and what limits it.
     Summary, "a summary" {
         /// Who asks what of whom, by when, or else; at most 60 words.
-        bottom_line: Text => star,
-        /// What it rests on.
+        bottom_line: Text => star own,
+        /// Ids of the claims, quotes and deadlines that the bottom line rests on; at least one.
         refs: Vec<AnyRef> => star,
-        /// At most 5.
+        /// What else matters, most important first; at most 5.
         points: Vec<Point>,
-        /// What is not known.
+        /// What a reader would want to know and the sources do not say. Rarely empty.
         unknowns: Vec<Unknown>,
     }
 }
 
 record! {
-    /// A sentence and what it rests on: summary points, and what a party wants, refuses or holds.
+    /// A sentence and what it rests on.
     Point, "an object" {
-        /// Own words.
-        text: Text => star,
-        /// What it rests on.
+        /// One sentence, own words.
+        text: Text => star own,
+        /// Ids of the claims and quotes that it rests on.
         refs: Vec<AnyRef>,
     }
 }
@@ -121,23 +130,23 @@ record! {
 record! {
     /// Something that is not known.
     Unknown, "an object" {
-        /// What.
-        text: Text => star,
-        /// Why not.
-        why: Why,
-        /// What touches on it.
+        /// What is not known, as a statement or a question.
+        text: Text => star own,
+        /// Why it is not known.
+        why: Why => own,
+        /// Ids of what touches on it.
         refs: Vec<AnyRef>,
     }
 }
 
 record! {
-    /// Where evidence stands.
+    /// Where evidence stands: one article, document, recording.
     Source, "a source" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `s1`, `s2` …
         id: Id => star,
-        /// Own words or the source's.
+        /// Its headline or name; own words where it has none.
         title: Text => star,
-        /// Who published it.
+        /// Who published it. Blank if the copy does not say; never a guess.
         publisher: Text,
         /// What it is.
         kind: SourceKind,
@@ -147,35 +156,36 @@ record! {
         retrieved: Text,
         /// Where it can be read.
         url: Text,
-        /// Anything a reader should know of it.
+        /// Anything that a reader should know of it.
         note: Text,
-        /// Its plain text, relative to the briefing; absent: not held.
+        /// Path of its plain text, from the briefing's folder and never outside of it. Blank if the text is not held:
+        /// its words cannot be looked up then.
         file: Text,
-        /// SHA-256 of that file, hexadecimal.
+        /// SHA-256 of that file in hexadecimal, as `sha256sum` prints it.
         sha256: Text,
-        /// The sources that this one retells.
+        /// Ids of the sources that this one retells.
         based_on: Vec<SourceRef>,
-        /// NATO scale.
+        /// How far it can be relied on.
         reliability: Reliability,
     }
 }
 
 record! {
-    /// Who acts or is spoken of.
+    /// Who acts or speaks.
     Party, "a party" {
-        /// Its name in this file.
+        /// Its name in this file; a plain word, such as `union`.
         id: Id => star,
         /// As shown.
         name: Text => star,
-        /// Person, organisation …
+        /// What it is.
         kind: PartyKind => star,
-        /// Other names.
+        /// Other names, as the sources use them.
         aka: Vec<Text>,
         /// What they are in this story.
         role: Text,
-        /// A free label; it groups.
+        /// A free label; parties with the same one stand together.
         side: Text,
-        /// The organisation a person belongs to.
+        /// The organization that a person belongs to.
         member_of: PartyRef,
         /// What they want.
         wants: Vec<Point>,
@@ -187,15 +197,16 @@ record! {
 }
 
 record! {
-    /// A place in a source: the W3C TextQuoteSelector.
+    /// A place in a source.
     Anchor, "an anchor" {
-        /// Which source.
+        /// In which source.
         source: SourceRef => star,
-        /// The source's own characters.
+        /// The source's own characters, copied and not retyped; no words left out, at most about 25 words. `bluf
+        /// anchor` finds the shortest.
         exact: Text => star,
-        /// What stands before, where `exact` is not unique; at most 32 characters.
+        /// Up to 32 characters that stand right before it; only where `exact` stands in the source more than once.
         prefix: Text,
-        /// What stands after, likewise.
+        /// Up to 32 characters that stand right after it, likewise.
         suffix: Text,
     }
 }
@@ -203,39 +214,40 @@ record! {
 record! {
     /// Words inside quotation marks in a source. The words shown are its evidence; it has no text of its own.
     Quote, "a quote" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `q1`, `q2` …
         id: Id => star,
-        /// The words, in source order.
+        /// The words, without their quotation marks, in the source's order; two places where the source interrupts
+        /// them with “he said”.
         evidence: Vec<Anchor> => star,
-        /// Sentence, fragment or term.
+        /// How much was spoken.
         mode: QuoteMode => star,
         /// Whose words they are.
         attribution: Option<Box<Attribution>> => star,
-        /// Why it matters, own words.
-        gloss: Text,
+        /// Why they matter, own words.
+        gloss: Text => own,
     }
 }
 
 record! {
-    /// Whose words or assertion it is.
+    /// Whose words or whose assertion it is, as the source has it.
     Attribution, "an attribution" {
-        /// Named, anonymous, the narrator …
+        /// What kind of speaker.
         kind: AttributionKind => star,
-        /// Who, if named or an organisation.
+        /// Who, if named or an organization.
         party: PartyRef,
-        /// The source's words for an anonymous speaker.
+        /// An anonymous speaker as the source describes them, copied: “one official”.
         as_described: Text,
         /// Whose side an anonymous speaker is on.
         affiliation: PartyRef,
-        /// How that is known.
+        /// How that side is known.
         affiliation_basis: AffiliationBasis,
-        /// Who it was said to.
+        /// To whom it was said.
         to: PartyRef,
-        /// Who got it first.
+        /// The source that had it first.
         reported_by: SourceRef,
         /// On what terms it was said.
         terms: Terms,
-        /// Where or when it was said.
+        /// Where or when it was said: “ahead of the meeting”.
         setting: Text,
     }
 }
@@ -243,45 +255,45 @@ record! {
 record! {
     /// One assertion in own words.
     Claim, "a claim" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `c1`, `c2` …, and `j1` for a judgment.
         id: Id => star,
-        /// Reported, judged or assumed.
+        /// Whether it is reported, inferred or assumed.
         basis: Basis => star,
-        /// Where a source says so.
+        /// Where a source says so; needed if reported.
         evidence: Vec<Anchor>,
-        /// What a judgment rests on.
+        /// Ids of the claims and quotes that a judgment rests on; needed for one.
         refs: Vec<AnyRef>,
-        /// Who asserts it.
+        /// Who asserts it; needed if reported.
         attribution: Option<Box<Attribution>>,
-        /// The assertion, hedges kept.
-        text: Text => star,
-        /// Whom or what it is about.
+        /// The assertion, with the source's hedges (“could”, “suggested”) and without who said it.
+        text: Text => star own,
+        /// Ids of the parties and other items that it is about.
         about: Vec<AnyRef>,
-        /// NATO scale, 1 to 6.
-        credibility: Credibility,
-        /// Of a judgment.
-        likelihood: Likelihood,
-        /// Of a judgment.
-        confidence: Confidence,
+        /// How credible it is.
+        credibility: Credibility => own,
+        /// For judgments only.
+        likelihood: Likelihood => own,
+        /// For judgments only.
+        confidence: Confidence => own,
     }
 }
 
 record! {
-    /// Where accounts or aims part.
+    /// Where accounts differ or aims conflict.
     Dispute, "a dispute" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `x1`, `x2` …
         id: Id => star,
-        /// Neutral.
-        question: Text => star,
+        /// What is in dispute, as a neutral question.
+        question: Text => star own,
         /// How the accounts stand to each other.
-        relation: Relation => star,
-        /// At least two.
+        relation: Relation => star own,
+        /// What each side says; at least two. Of a denial the first is what is denied.
         accounts: Vec<Account> => star,
-        /// Open if not given.
+        /// Whether it goes on.
         standing: Standing,
-        /// What settled it.
+        /// Ids of what settled it; needed if resolved.
         resolved_refs: Vec<AnyRef>,
-        /// Anything a reader should know.
+        /// Anything that a reader should know of it.
         note: Text,
     }
 }
@@ -289,25 +301,27 @@ record! {
 record! {
     /// One account in a dispute.
     Account, "an account" {
-        /// Neutral.
-        label: Text => star,
-        /// What it rests on.
+        /// Whose account, or what it says; as neutral as the others.
+        label: Text => star own,
+        /// Ids of the claims and quotes that give it.
         refs: Vec<AnyRef> => star,
     }
 }
 
 record! {
-    /// A moment as it was stated, and the window in which it lies.
+    /// A moment as it was stated, and the window in which it lies: one instant at an unknown place in it, not a
+    /// period. “Friday evening” is Friday 17:00 to Saturday 00:00.
     When, "an object" {
-        /// The source's words.
+        /// The source's words, copied: “Friday evening”.
         as_stated: Text => star,
-        /// `YYYY-MM-DDTHH:MM`, local: the first possible instant.
+        /// The first instant that it can be, local: `2026-03-06T17:00`.
         earliest: Text,
-        /// Likewise: the first instant that is too late, or the same as `earliest` for an exact time.
+        /// The first instant that is too late, local; the end of a day is the next day's `T00:00`. The same as
+        /// `earliest` for an exact time.
         latest: Text,
         /// IANA zone; the briefing's if not given.
         tz: Text,
-        /// How exactly it was stated.
+        /// How exactly the source states it.
         precision: Precision => star,
         /// What the author filled in.
         assumed: Vec<Assumed>,
@@ -317,13 +331,13 @@ record! {
 record! {
     /// Something that happened or will.
     Event, "an event" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `e1`, `e2` …
         id: Id => star,
         /// When.
-        when: Option<Box<When>> => star,
-        /// What.
-        text: Text => star,
-        /// What it rests on.
+        when: Option<Box<When>> => star own,
+        /// What happened, own words.
+        text: Text => star own,
+        /// Ids of the claims and quotes that say so.
         refs: Vec<AnyRef> => star,
     }
 }
@@ -331,43 +345,44 @@ record! {
 record! {
     /// Something that must be done by a time.
     Deadline, "a deadline" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `d1`, `d2` …
         id: Id => star,
-        /// What must be done.
-        label: Text => star,
+        /// What must be done, in a few words.
+        label: Text => star own,
         /// By when.
-        when: Option<Box<When>> => star,
-        /// Where a source says so.
+        when: Option<Box<When>> => star own,
+        /// Where a source sets the time.
         evidence: Vec<Anchor> => star,
         /// Who set it.
         set_by: PartyRef,
-        /// Who must do it.
+        /// Who must act.
         falls_on: PartyRef,
-        /// The moves that meet it.
+        /// Ids of the options that meet it.
         met_by: Vec<OptionRef>,
-        /// What may follow.
+        /// Ids of the options that may follow if it is missed.
         if_missed: Vec<OptionRef>,
-        /// Pending if not given.
+        /// What became of it.
         status: DeadlineStatus,
-        /// What settled it.
+        /// Ids of the claims that say what became of it; needed unless pending.
         refs: Vec<AnyRef>,
     }
 }
 
+// `Option` in the format; the name is taken in Rust.
 record! {
-    /// A move that a party has. (`Option` in the format; the name is taken in Rust.)
+    /// A move that a party has.
     Choice, "an option" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `o1`, `o2` …
         id: Id => star,
-        /// What would be done.
-        text: Text => star,
+        /// What would be done, own words.
+        text: Text => star own,
         /// By whom.
         actor: PartyRef => star,
-        /// Demanded, threatened …
+        /// Where it stands.
         state: ChoiceState => star,
-        /// What it rests on.
+        /// Ids of the claims and quotes that speak of it.
         refs: Vec<AnyRef> => star,
-        /// The moves it answers.
+        /// Ids of the options that it answers.
         answers: Vec<OptionRef>,
         /// What would follow, and for whom.
         consequences: Vec<Consequence>,
@@ -379,9 +394,9 @@ record! {
     Consequence, "a consequence" {
         /// For whom.
         whom as "for": PartyRef,
-        /// What.
-        text: Text => star,
-        /// What it rests on.
+        /// What, own words.
+        text: Text => star own,
+        /// Ids of the claims that say so; without any it belongs among the unknowns.
         refs: Vec<AnyRef>,
     }
 }
@@ -390,14 +405,14 @@ record! {
     /// Alternative vendors, criterion by criterion.
     Comparison, "a comparison" {
         /// What is to be decided.
-        question: Text => star,
-        /// The vendor in place.
+        question: Text => star own,
+        /// The vendor in place, whom the others are held against; one of `vendors`.
         incumbent: VendorRef => star,
-        /// At least two.
+        /// Who is compared; at least two.
         vendors: Vec<Vendor> => star,
-        /// At least one.
+        /// What they are compared by; at least one.
         criteria: Vec<Criterion> => star,
-        /// A missing pair is unknown, not checked.
+        /// How each does by each criterion. A pair that is left out is unknown and not checked.
         cells: Vec<Cell>,
     }
 }
@@ -405,9 +420,9 @@ record! {
 record! {
     /// A vendor or product that is compared.
     Vendor, "a vendor" {
-        /// Its name in this file.
+        /// Its name in this file; a plain word.
         id: Id => star,
-        /// As shown.
+        /// As shown; only names that a source has.
         name: Text => star,
         /// The party behind it.
         party: PartyRef,
@@ -417,16 +432,16 @@ record! {
 record! {
     /// What vendors are compared by.
     Criterion, "a criterion" {
-        /// Its name in this file.
+        /// Its name in this file; by habit `k-price`, `k-speed` …
         id: Id => star,
         /// As shown.
         name: Text => star,
-        /// At least 0; 1 if not given; 0 is shown but not scored.
+        /// How much it counts beside the others, 0 or more; 1 if not given. 0 is shown and not scored.
         weight: Option<f64>,
-        /// A must-have.
+        /// True for a must-have: who does not qualify by it is out.
         gate: bool,
         /// The reason for the weight.
-        why: Text,
+        why: Text => own,
     }
 }
 
@@ -438,124 +453,13 @@ record! {
         /// Which criterion.
         criterion: CriterionRef => star,
         /// How it does; unknown is a value.
-        rating: Rating => star,
-        /// Own words.
-        text: Text,
-        /// What a rating rests on.
+        rating: Rating => star own,
+        /// What is known of it, own words.
+        text: Text => own,
+        /// Ids of the claims and quotes that the rating rests on; needed unless unknown or not applicable.
         refs: Vec<AnyRef>,
-        /// Why it is not known.
-        why_unknown: Why,
-    }
-}
-
-words! {
-    /// Who made a briefing.
-    PreparedBy { Human = "human", Llm = "llm", LlmAndHuman = "llm+human", }
-}
-words! {
-    /// Why something is not known.
-    Why {
-        SourceSilent = "source-silent", SourceUnclear = "source-unclear", Conflicting = "conflicting",
-        NotChecked = "not-checked", Future = "future",
-    }
-}
-words! {
-    /// What a source is.
-    SourceKind {
-        Article = "article", Document = "document", Transcript = "transcript", Post = "post",
-        Broadcast = "broadcast", Interview = "interview", Filing = "filing", Dataset = "dataset", Misc = "other",
-    }
-}
-words! {
-    /// How far a source can be relied on, NATO scale.
-    Reliability { A = "A", B = "B", C = "C", D = "D", E = "E", F = "F", }
-}
-words! {
-    /// What a party is.
-    PartyKind {
-        Person = "person", Organization = "organization", Group = "group", Class = "class", Unknown = "unknown",
-    }
-}
-words! {
-    /// How much of a speech a quote is.
-    QuoteMode { Direct = "direct", Fragment = "fragment", Term = "term", }
-}
-words! {
-    /// How a statement is attributed.
-    AttributionKind {
-        Named = "named", Organization = "organization", Anonymous = "anonymous", Narrator = "narrator",
-        Unattributed = "unattributed",
-    }
-}
-words! {
-    /// How the side of an anonymous speaker is known.
-    AffiliationBasis { Stated = "stated", Inferred = "inferred", Unknown = "unknown", }
-}
-words! {
-    /// On what terms something was said.
-    Terms {
-        OnRecord = "on-record", Background = "background", DeepBackground = "deep-background",
-        NotStated = "not-stated",
-    }
-}
-words! {
-    /// What a claim is.
-    Basis { Reported = "reported", Judgment = "judgment", Assumption = "assumption", }
-}
-words! {
-    /// How credible a claim is, NATO scale.
-    Credibility { One = "1", Two = "2", Three = "3", Four = "4", Five = "5", Six = "6", }
-}
-words! {
-    /// How likely a judgment holds.
-    Likelihood {
-        AlmostNoChance = "almost-no-chance", VeryUnlikely = "very-unlikely", Unlikely = "unlikely",
-        RoughlyEvenChance = "roughly-even-chance", Likely = "likely", VeryLikely = "very-likely",
-        AlmostCertain = "almost-certain",
-    }
-}
-words! {
-    /// How sure the author of a judgment is of its basis.
-    Confidence { Low = "low", Moderate = "moderate", High = "high", }
-}
-words! {
-    /// How the accounts of a dispute stand to each other.
-    Relation { Differ = "differ", Contradict = "contradict", Denied = "denied", Oppose = "oppose", }
-}
-words! {
-    /// Whether a dispute goes on.
-    Standing { Open = "open", Resolved = "resolved", }
-}
-words! {
-    /// How exactly a time was stated.
-    Precision {
-        Minute = "minute", Hour = "hour", PartOfDay = "part-of-day", Day = "day", Week = "week", Month = "month",
-        Unknown = "unknown",
-    }
-}
-words! {
-    /// What of a time the author filled in.
-    Assumed { Hours = "hours", Date = "date", Zone = "zone", Year = "year", }
-}
-words! {
-    /// What became of a deadline.
-    DeadlineStatus {
-        Pending = "pending", Met = "met", Missed = "missed", Extended = "extended", Withdrawn = "withdrawn",
-        Unknown = "unknown",
-    }
-}
-words! {
-    /// Where a move stands.
-    ChoiceState {
-        Demanded = "demanded", Threatened = "threatened", Offered = "offered", Possible = "possible",
-        UnderWay = "under-way", Taken = "taken", RuledOut = "ruled-out",
-    }
-}
-words! {
-    /// How a vendor does by a criterion.
-    Rating {
-        Strong = "strong", Good = "good", Fair = "fair", Weak = "weak", None = "none", Unknown = "unknown",
-        NotApplicable = "not-applicable",
+        /// Why it is not known; needed if unknown. Not `future`: a cell is about what is.
+        why_unknown: Why => own,
     }
 }
 

@@ -7,7 +7,7 @@ mod compare;
 mod diff;
 mod due;
 mod export;
-mod json;
+mod new;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -22,13 +22,12 @@ use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::{Document, Reading};
 use crate::format::Limits;
-use crate::pane::PANES;
 use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
-use crate::text::Safe;
+use crate::text::{Safe, json};
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
 use crate::tui::{self, Beginning, Begun, Start, Stopped};
-use crate::{linear, text};
+use crate::{linear, schema, text};
 
 /// The answer is no.
 const NOT_FOUND: u8 = 1;
@@ -73,6 +72,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Anchor { source, words }) => {
             return anchor::run(&source, &words.join(" "), &common.limits());
         }
+        Some(Command::Schema { llm }) => {
+            let schema = if llm { schema::structured() } else { schema::editor() };
+            quiet_if_closed(io::stdout().write_all(schema.as_bytes()))
+        }
+        Some(Command::New { file }) => new::run(file.as_deref()),
         Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
     };
     conclude(done)
@@ -355,10 +359,4 @@ fn quiet_if_closed(result: io::Result<()>) -> Result<(), String> {
         Err(error) => Err(format!("standard output: {}", shelf::words(&error))),
         Ok(()) => Ok(()),
     }
-}
-
-/// The panes of the linear text where none are named: all.
-fn all_panes() -> Vec<usize> {
-    // A text that is read once has nothing before it.
-    (0..PANES.len()).filter(|at| PANES.get(*at).is_some_and(|it| it.name() != "changes")).collect()
 }

@@ -1,11 +1,13 @@
-//! Briefings in the formats of other programs.
+//! Briefings as files that others can take along: plain text, and the formats of other programs.
 //!
 //! Must not know the disk, the terminal or a clock: it is handed briefings and answers with text.
 
 mod calendar;
+mod json;
+mod text;
 
-use crate::briefing::Briefing;
 use crate::deadline::Reader;
+use crate::document::Document;
 
 /// A briefing that is to be exported.
 #[derive(Debug, Clone)]
@@ -14,8 +16,8 @@ pub struct Subject<'a> {
     pub label: String,
     /// The name of its file, without folders; empty where it is from none.
     pub file: String,
-    /// What it says.
-    pub briefing: &'a Briefing,
+    /// What it says, and how its words stand in its sources.
+    pub document: &'a Document,
 }
 
 /// What came of an export.
@@ -32,9 +34,24 @@ pub struct Exported {
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Makes the file out of briefings.
-    pub make: fn(&[Subject<'_>], &Reader) -> Exported,
+    /// Makes the file out of briefings, or says why there is none.
+    pub make: fn(&[Subject<'_>], &Reader) -> Result<Exported, String>,
 }
 
 /// Every format there is.
-pub const FORMATS: &[Format] = &[Format { name: "ics", make: calendar::of }];
+pub const FORMATS: &[Format] = &[
+    Format { name: "text", make: text::of },
+    Format { name: "json", make: json::of },
+    Format { name: "ics", make: calendar::of },
+];
+
+/// The only briefing, of a format that holds one.
+fn only<'a, 'b>(subjects: &'a [Subject<'b>], format: &str) -> Result<&'a Subject<'b>, String> {
+    match subjects {
+        [one] => Ok(one),
+        several => Err(format!(
+            "{format} holds one briefing, and these are {}; export each to a file of its own",
+            several.len()
+        )),
+    }
+}

@@ -19,12 +19,13 @@
 //! | [`pane`] | THE LIST of panes; one file each |
 //! | [`linear`] | a briefing as plain text |
 //! | [`change`] | two versions of a briefing → what changed, item by item |
-//! | [`export`] | briefings in the formats of other programs; THE LIST of those |
+//! | [`export`] | briefings as files to take along, plain or of other programs; THE LIST of those |
+//! | [`schema`] | what an author is given: the JSON Schema, made from the declarations, and a skeleton |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first eighteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first nineteen are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -43,6 +44,7 @@ pub mod item;
 pub mod linear;
 pub mod pane;
 pub mod proof;
+pub mod schema;
 pub mod search;
 pub mod text;
 pub mod timeline;

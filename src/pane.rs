@@ -194,6 +194,11 @@ pub fn numbered(digit: char) -> Option<usize> {
     PANES.iter().position(|pane| pane.digit() == digit)
 }
 
+/// The panes of a text that is read once and has nothing before it: all but what changed.
+pub fn of_a_text() -> Vec<usize> {
+    (0..PANES.len()).filter(|at| PANES.get(*at).is_some_and(|it| it.name() != "changes")).collect()
+}
+
 /// What an item says in full, wherever it stands.
 pub fn detail(reading: Reading<'_>, show: Show, item: Item) -> Block {
     let linear = Show { is_linear: true, with_claims: true, ..show };

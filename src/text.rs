@@ -4,6 +4,7 @@
 //! anything that was not written by us. Must not know briefings, panes, colours or the terminal.
 
 mod classes;
+pub mod json;
 mod safe;
 mod wrap;
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 23] = [
+const ROOMS: [(&str, &[&str]); 24] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -37,7 +37,8 @@ const ROOMS: [(&str, &[&str]); 23] = [
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
-    ("export", &["briefing", "deadline", "text"]),
+    ("export", &["briefing", "deadline", "document", "linear", "pane", "text"]),
+    ("schema", &["briefing"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",
@@ -50,7 +51,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
         "cli",
         &[
             "anchor", "block", "briefing", "change", "check", "compare", "deadline", "document", "export",
-            "format", "linear", "pane", "shelf", "text", "tui",
+            "format", "linear", "pane", "schema", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

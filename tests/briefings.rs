@@ -89,7 +89,7 @@ impl Format {
     fn take(&mut self, at: &str, shape: &'static Shape) {
         match shape {
             Shape::List(element) => self.take(&format!("{at}[]"), element),
-            Shape::Word(words) => self.all.extend(words.iter().map(|word| format!("{at} = {word}"))),
+            Shape::Word(words) => self.all.extend(words.all.iter().map(|word| format!("{at} = {word}"))),
             Shape::Record(record) if !self.names.contains_key(&keys(record)) => {
                 self.names.insert(keys(record), at.to_owned());
                 for field in record.fields {

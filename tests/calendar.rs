@@ -191,7 +191,7 @@ fn what_has_no_date_is_told_and_a_file_is_written_whole() {
     let nowhere = folder.join("none/a.ics");
     let told = bluf(["export", "--to", "ics", "briefings/harbour.json", "--out", nowhere.to_str().unwrap()]);
     assert!(told.complaint().contains("none/a.ics: cannot be written: "));
-    assert!(bluf(["export", "--to", "odt", "x.json"]).complaint().contains("the formats are ics"));
+    assert!(bluf(["export", "--to", "odt", "x.json"]).complaint().contains("the formats are text, "));
 }
 
 fn deadline(id: &str, earliest: &str, latest: &str) -> Value {

@@ -62,7 +62,7 @@ fn rewritten(value: &mut Value, shape: &Shape, chance: &mut Chance) {
                     }
                 } else {
                     let blanks = match field.shape {
-                        Shape::Text | Shape::Word(_) => vec![Value::Null, json!("")],
+                        Shape::Text(_) | Shape::Word(_) => vec![Value::Null, json!("")],
                         Shape::List(_) => vec![Value::Null, json!([])],
                         _ => vec![Value::Null],
                     };
@@ -79,7 +79,7 @@ fn rewritten(value: &mut Value, shape: &Shape, chance: &mut Chance) {
                 rewritten(it, shape, chance);
             }
         }
-        (Shape::Text, Value::String(text)) if text.contains(' ') => {
+        (Shape::Text(_), Value::String(text)) if text.contains(' ') => {
             // White space and typesetting: what folding takes away.
             *text = text.replacen(' ', ["  ", "\n", "\u{A0}"][chance.below(3)], 1).replace('\'', "’");
         }

@@ -87,8 +87,8 @@ fn check_screens(script: &mut Script, place: &str) {
 fn filled(shape: &Shape, text: &str, turn: usize) -> Value {
     match shape {
         // In turn as the format knows it and as written, since what is shown beside it depends on it.
-        Shape::Word(known) if !turn.is_multiple_of(3) => known[turn % known.len()].into(),
-        Shape::Text | Shape::Word(_) => text.into(),
+        Shape::Word(known) if !turn.is_multiple_of(3) => known.all[turn % known.all.len()].into(),
+        Shape::Text(_) | Shape::Word(_) => text.into(),
         Shape::Flag => (turn % 2 == 1).into(),
         Shape::Number => 7.into(),
         Shape::List(inner) => json!([filled(inner, text, turn)]),
@@ -111,7 +111,7 @@ fn briefing(text: &str, turn: usize) -> Value {
 /// How many fields of the format take text.
 fn text_fields(shape: &Shape) -> usize {
     match shape {
-        Shape::Text | Shape::Word(_) => 1,
+        Shape::Text(_) | Shape::Word(_) => 1,
         Shape::Flag | Shape::Number => 0,
         Shape::List(inner) => text_fields(inner),
         Shape::Record(record) => record.fields.iter().map(|field| text_fields(&field.shape)).sum(),

@@ -1,5 +1,6 @@
 //! How the types of a briefing are declared: once, with their JSON names, which makes the struct, its reader (with what
-//! is in [`super::read`]), its shape (for messages and the schema) and its walk (for findings).
+//! is in [`super::read`]), its writer (every field, in the order of the format), its shape (for messages and the schema)
+//! and its walk (for findings).
 //!
 //! Must not know any particular field, the disk or the terminal.
 
@@ -7,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::read::{self, File};
 pub use super::read::{NESTING, Text};
@@ -15,9 +17,9 @@ pub use super::read::{NESTING, Text};
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// A string.
-    Text,
+    Text(Kind),
     /// A string out of a list; another one is kept as written.
-    Word(&'static [&'static str]),
+    Word(&'static Words),
     /// `true` or `false`.
     Flag,
     /// A number.
@@ -28,9 +30,33 @@ pub enum Shape {
     Record(&'static Record),
 }
 
+/// What a string is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// To be read.
+    Prose,
+    /// The name of an item.
+    Id,
+    /// The id of another item; which kind of item as in [`Ref`].
+    Ref(char),
+}
+
+/// A list of words of the format.
+#[derive(Debug)]
+pub struct Words {
+    /// What they tell apart, and what each of them means: for authors.
+    pub about: &'static str,
+    /// The words, in the order of the format.
+    pub all: &'static [&'static str],
+}
+
 /// An object of the format.
 #[derive(Debug)]
 pub struct Record {
+    /// What it is called where it is declared; no two are called the same.
+    pub name: &'static str,
+    /// What it is: for authors.
+    pub about: &'static str,
     /// What it is called in a message: "a quote".
     pub noun: &'static str,
     /// Its fields in the order of the format.
@@ -42,10 +68,14 @@ pub struct Record {
 pub struct Field {
     /// Its JSON name.
     pub key: &'static str,
+    /// What goes there: for authors.
+    pub about: &'static str,
     /// What it takes.
     pub shape: Shape,
     /// Marked ★ in the format: a finding if it is not given.
     pub is_required: bool,
+    /// The author's own words or judgment. It rests on the fields beside it, so it is best written after them.
+    pub is_own: bool,
 }
 
 /// A step from an object to a field, or from a list to an element.
@@ -112,6 +142,8 @@ pub trait Witness {
     fn missing(&mut self, at: &Path, key: &'static str);
     /// A field that the format does not know; `at` is the object.
     fn unknown(&mut self, at: &Path, key: &str, record: &'static Record);
+    /// A private field (`_…`); `at` is the object. It is no fault.
+    fn private(&mut self, _: &Path, _: &str) {}
     /// A word; `allowed` are the ones of the format.
     fn word(&mut self, at: &Path, word: &str, allowed: &'static [&'static str]);
     /// Text as written.
@@ -122,7 +154,7 @@ pub trait Witness {
     fn reference(&mut self, at: &Path, id: &str, wanted: char);
 }
 
-/// A type of the format: has a shape, may be blank, can be walked.
+/// A type of the format: has a shape, is read and written, may be blank, can be walked.
 pub trait Shaped: Default {
     /// What JSON it takes.
     const SHAPE: Shape;
@@ -132,18 +164,36 @@ pub trait Shaped: Default {
     ///
     /// The JSON is of another kind, or there are too many values.
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error>;
+    /// Writes it, so that it is read again as it is.
+    ///
+    /// # Errors
+    ///
+    /// What `to` answers.
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
     /// From now on it keeps no file in memory.
     fn detach(&mut self) {}
-    /// Not given: absent, `null`, `""` and `[]` are the same.
+    /// Not given: absent, `null`, `""` and `[]` are the same, and so is an object in which nothing is given.
     fn is_blank(&self) -> bool;
     /// Shows every value below to the witness.
     fn walk(&self, at: &mut Path, witness: &mut dyn Witness);
 }
 
+/// A value of the format, for whoever writes what serde can.
+pub struct Written<'a, T>(pub &'a T);
+
+impl<T: Shaped> Serialize for Written<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write(to)
+    }
+}
+
 impl Shaped for Text {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Prose);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self)
     }
     fn detach(&mut self) {
         Text::detach(self);
@@ -161,6 +211,9 @@ impl Shaped for bool {
     fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(*self)
+    }
     fn is_blank(&self) -> bool {
         !self
     }
@@ -172,6 +225,14 @@ impl Shaped for Option<f64> {
     fn read<'de, D: Deserializer<'de>>(from: D, _: &File) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // A whole number is written as people write one.
+        match self.map(|number| (number, format!("{number}").parse::<i64>())) {
+            None => to.serialize_none(),
+            Some((_, Ok(whole))) => to.serialize_i64(whole),
+            Some((number, Err(_))) => to.serialize_f64(number),
+        }
+    }
     fn is_blank(&self) -> bool {
         self.is_none()
     }
@@ -182,6 +243,9 @@ impl<T: Shaped> Shaped for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::list(from, file)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.iter().map(Written))
     }
     fn detach(&mut self) {
         self.iter_mut().for_each(T::detach);
@@ -201,7 +265,14 @@ impl<T: Shaped> Shaped for Vec<T> {
 impl<T: Shaped> Shaped for Option<Box<T>> {
     const SHAPE: Shape = T::SHAPE;
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
-        T::read(from, file).map(|inner| Some(Box::new(inner)))
+        // Structured output has to write every object: one in which nothing is given is none.
+        T::read(from, file).map(|inner| (!inner.is_blank()).then(|| Box::new(inner)))
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(inner) => inner.write(to),
+            None => to.serialize_none(),
+        }
     }
     fn detach(&mut self) {
         if let Some(inner) = self {
@@ -223,9 +294,12 @@ impl<T: Shaped> Shaped for Option<Box<T>> {
 pub struct Id(pub Text);
 
 impl Shaped for Id {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Id);
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
     fn detach(&mut self) {
         self.0.detach();
@@ -246,9 +320,12 @@ impl Shaped for Id {
 pub struct Ref<const KIND: char>(pub Text);
 
 impl<const KIND: char> Shaped for Ref<KIND> {
-    const SHAPE: Shape = Shape::Text;
+    const SHAPE: Shape = Shape::Text(Kind::Ref(KIND));
     fn read<'de, D: Deserializer<'de>>(from: D, file: &File) -> Result<Self, D::Error> {
         read::text(from, file).map(Self)
+    }
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
     fn detach(&mut self) {
         self.0.detach();
@@ -279,34 +356,51 @@ impl Extras {
 
     /// The names in alphabetical order, private ones (`_…`) left out.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|set| set.iter()).map(String::as_str).filter(|key| !key.starts_with('_'))
+        self.all().filter(|key| !key.starts_with('_'))
+    }
+
+    /// The private ones.
+    pub fn private(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|key| key.starts_with('_'))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|set| set.iter()).map(String::as_str)
     }
 }
 
-/// Declares an object of the format. `=> star` marks a field ★; `as "key"` gives a JSON name that is no Rust name.
+/// Declares an object of the format. Its comments are for authors too: the schema has them. Behind `=>` stand marks:
+/// `star` for a field that is marked ★, `own` for the author's own words; `as "key"` gives a JSON name that is no Rust
+/// name.
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    (@star) => { false };
-    (@star star) => { true };
-    ($(#[$meta:meta])* $name:ident, $noun:literal {
-        $( $(#[$about:meta])* $field:ident $(as $key:literal)? : $ty:ty $(=> $star:ident)? ,)*
+    (@has $mark:ident) => { false };
+    (@has star star $($rest:ident)*) => { true };
+    (@has own own $($rest:ident)*) => { true };
+    (@has $mark:ident $other:ident $($rest:ident)*) => { record!(@has $mark $($rest)*) };
+    ($(#[doc = $what:literal])+ $name:ident, $noun:literal {
+        $( $(#[doc = $about:literal])+ $field:ident $(as $key:literal)? : $ty:ty $(=> $($mark:ident)+)? ,)*
     }) => {
-        $(#[$meta])*
+        $(#[doc = $what])+
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name {
-            $( $(#[$about])* pub $field: $ty, )*
+            $( $(#[doc = $about])+ pub $field: $ty, )*
             /// Fields that this version of the format does not know.
             pub extras: $crate::briefing::shape::Extras,
         }
 
         impl $name {
             const RECORD: $crate::briefing::shape::Record = $crate::briefing::shape::Record {
+                name: stringify!($name),
+                about: concat!($($what),+),
                 noun: $noun,
                 fields: &[ $( $crate::briefing::shape::Field {
                     key: record!(@key $field $($key)?),
+                    about: concat!($($about),+),
                     shape: <$ty as $crate::briefing::shape::Shaped>::SHAPE,
-                    is_required: record!(@star $($star)?),
+                    is_required: record!(@has star $($($mark)+)?),
+                    is_own: record!(@has own $($($mark)+)?),
                 }, )* ],
             };
         }
@@ -352,11 +446,20 @@ macro_rules! record {
                 }
                 from.deserialize_map(Reader(file))
             }
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = to.serialize_map(None)?;
+                $( map.serialize_entry(
+                    record!(@key $field $($key)?),
+                    &$crate::briefing::shape::Written(&self.$field),
+                )?; )*
+                map.end()
+            }
             fn detach(&mut self) {
                 $( $crate::briefing::shape::Shaped::detach(&mut self.$field); )*
             }
             fn is_blank(&self) -> bool {
-                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) )&&*
+                $( $crate::briefing::shape::Shaped::is_blank(&self.$field) && )* self.extras.names().next().is_none()
             }
             fn walk(
                 &self,
@@ -367,7 +470,7 @@ macro_rules! record {
                 $(
                     let key = record!(@key $field $($key)?);
                     if Shaped::is_blank(&self.$field) {
-                        if record!(@star $($star)?) {
+                        if record!(@has star $($($mark)+)?) {
                             witness.missing(at, key);
                         }
                     } else {
@@ -379,16 +482,18 @@ macro_rules! record {
                 for key in self.extras.names() {
                     witness.unknown(at, key, &Self::RECORD);
                 }
+                self.extras.private().for_each(|key| witness.private(at, key));
             }
         }
 
     };
 }
 
-/// Declares a list of words. What is not in the list is kept as `Other`, so that it can be shown as written.
+/// Declares a list of words. What is not in the list is kept as `Other`, so that it can be shown as written. The comment
+/// is for authors too, as that of an object is.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $( $variant:ident = $word:literal ,)* }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])+ $name:ident { $( $variant:ident = $word:literal ,)* }) => {
+        $(#[doc = $about])+
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub enum $name {
             /// Not given.
@@ -424,13 +529,18 @@ macro_rules! words {
         }
 
         impl $crate::briefing::shape::Shaped for $name {
-            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(Self::ALL);
+            const SHAPE: $crate::briefing::shape::Shape = $crate::briefing::shape::Shape::Word(
+                &$crate::briefing::shape::Words { about: concat!($($about),+), all: Self::ALL },
+            );
             fn read<'de, D: serde::Deserializer<'de>>(
                 from: D,
                 _: &$crate::briefing::read::File,
             ) -> Result<Self, D::Error> {
                 let word = <$crate::briefing::read::Key<'de> as serde::Deserialize>::deserialize(from)?;
                 Ok(Self::from(&*word.0))
+            }
+            fn write<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
             }
             fn is_blank(&self) -> bool {
                 *self == Self::Unset

@@ -103,13 +103,18 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write briefings as a file of another program: ics is a calendar of their deadlines
-    #[command(after_help = "Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
+    /// Write briefings as a file to take along, or one of another program
+    #[command(after_help = "Formats:\n  \
+                            text  what `bluf read` prints, 80 columns wide\n  \
+                            json  one briefing in its normal form: every field, in the order of the format; it belongs\n        \
+                            where the paths of its sources' texts still lead to them\n  \
+                            ics   a calendar of the deadlines\n\n\
+                            Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
     Export {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
-        /// The format: ics
+        /// The format: text, json or ics
         #[arg(long, value_name = "FORMAT", value_parser = export_format)]
         to: &'static Format,
         /// The file to write, whole or not at all [default: standard output]
@@ -128,6 +133,21 @@ pub(super) enum Command {
         /// The words, as they stand there; several arguments are joined by spaces
         #[arg(value_name = "WORDS", required = true)]
         words: Vec<String>,
+    },
+    /// Print the JSON Schema of a briefing, for editors or for a language model's structured output
+    #[command(after_help = "Example: bluf schema > briefing.schema.json")]
+    Schema {
+        /// For a language model: every field required, no references, evidence before what is derived from it
+        #[arg(long)]
+        llm: bool,
+    },
+    /// Print or write a skeleton of a briefing: hints say what goes where
+    #[command(after_help = "Example: bluf new story.json\n\n\
+                            Exit status 2 where the file is there already: nothing is overwritten.")]
+    New {
+        /// The file to write, - for standard output [default: standard output]
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
     },
     /// Print the keys as they are in force
     #[command(after_help = "Example: bluf keys")]
@@ -163,7 +183,7 @@ impl Reading {
 
     /// The panes named, else all.
     pub(super) fn panes(&self) -> Vec<usize> {
-        self.pane.clone().unwrap_or_else(super::all_panes)
+        self.pane.clone().unwrap_or_else(pane::of_a_text)
     }
 }
 

@@ -8,24 +8,28 @@ use std::path::{Path, PathBuf};
 
 use super::{Common, Given, Opened, quiet_if_closed};
 use crate::briefing::Briefing;
+use crate::document::Document;
 use crate::export::{Format, Subject};
 use crate::shelf::{self, Origin};
 use crate::text;
 
 /// Exports everything given.
 pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&Path>) -> Result<(), String> {
-    let reader = super::reader(common);
-    let Opened { briefings, reports } = super::opened(given, &common.limits())?;
+    let (reader, access) = (super::reader(common), common.access());
+    let Opened { briefings, reports } = super::opened(given, &access.limits)?;
     // Nothing opened: a file that is there is not replaced by an empty one.
     if briefings.is_empty() {
         return Err(reports.join("\n\n"));
     }
+    super::tell_unknown_sources(&access, briefings.iter().map(|(_, document)| &*document.briefing));
+    // How its words stand in the sources is a part of what is taken along.
+    let checked: Vec<Document> = briefings
+        .iter()
+        .map(|(origin, document)| shelf::check(document, origin, &access, Some(&reader)).0)
+        .collect();
     let subjects: Vec<Subject<'_>> =
-        briefings.iter().map(|(origin, document)| subject(origin, &document.briefing)).collect();
-    let exported = (format.make)(&subjects, &reader);
-    if exported.text.is_empty() {
-        return Err(exported.left_out.join("\n"));
-    }
+        briefings.iter().zip(&checked).map(|((origin, _), document)| subject(origin, document)).collect();
+    let exported = (format.make)(&subjects, &reader)?;
     for sentence in &exported.left_out {
         let _ = writeln!(io::stderr(), "{}", text::line(sentence));
     }
@@ -61,8 +65,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn subject<'a>(origin: &Origin, briefing: &'a Briefing) -> Subject<'a> {
-    Subject { label: origin.label(), file: file_name(origin), briefing }
+fn subject<'a>(origin: &Origin, document: &'a Document) -> Subject<'a> {
+    Subject { label: origin.label(), file: file_name(origin), document }
 }
 
 /// The name of a file without its folders; what is from no file has none.

@@ -18,7 +18,7 @@ use crate::text;
 const HOUR: i64 = 3600;
 
 /// One calendar of the deadlines of all briefings.
-pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Exported {
+pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, String> {
     let mut calendar = Calendar::new();
     let product = concat!("-//bluf//bluf ", env!("CARGO_PKG_VERSION"), "//EN");
     calendar.properties = [("VERSION", "2.0"), ("PRODID", product), ("CALSCALE", "GREGORIAN")]
@@ -26,8 +26,9 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Exported {
         .to_vec();
     let (mut left_out, mut uids) = (Vec::new(), HashSet::new());
     for subject in subjects {
-        for deadline in &subject.briefing.deadlines {
-            let window = deadline::deadline_window(subject.briefing, deadline, reader);
+        let briefing = &*subject.document.briefing;
+        for deadline in &briefing.deadlines {
+            let window = deadline::deadline_window(briefing, deadline, reader);
             let Some(window) = window.filter(|it| has_year(it.earliest.timestamp())) else {
                 let why = match deadline.when.as_deref() {
                     Some(when) if !when.earliest.is_empty() || !when.latest.is_empty() => {
@@ -53,9 +54,9 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Exported {
     if uids.is_empty() {
         // A calendar without anything in it is none (RFC 5545, 3.6).
         left_out.push("no deadline here has a date: there is no calendar to write".to_owned());
-        return Exported { text: String::new(), left_out };
+        return Err(left_out.join("\n"));
     }
-    Exported { text: calendar.to_string(), left_out }
+    Ok(Exported { text: calendar.to_string(), left_out })
 }
 
 /// How a deadline is called where its id is to be told.
@@ -69,7 +70,7 @@ fn has_year(moment: Timestamp) -> bool {
 }
 
 fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &Reader, uid: &str) -> Event {
-    let briefing = subject.briefing;
+    let briefing = &*subject.document.briefing;
     let label = text::line(match deadline.label.trim() {
         "" => "what must be done is not given",
         label => label,
@@ -106,7 +107,7 @@ fn event(subject: &Subject<'_>, deadline: &Deadline, window: &Window, reader: &R
 
 /// The same for the same deadline of the same story, in whatever order its briefing has them.
 fn uid(subject: &Subject<'_>, deadline: &Deadline) -> String {
-    let Subject { file, briefing, .. } = subject;
+    let (file, briefing) = (&subject.file, &subject.document.briefing);
     // Files of one name may lie in several folders: the title tells them apart.
     let story =
         if briefing.id.is_empty() { format!("{file}\0{}", briefing.title) } else { briefing.id.to_string() };

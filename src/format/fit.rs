@@ -62,7 +62,7 @@ impl Fit<'_> {
                     at.0.pop();
                 }
             }
-            (Shape::Text | Shape::Word(_), Value::Text(_)) | (Shape::Flag, Value::Flag(_)) => {}
+            (Shape::Text(_) | Shape::Word(_), Value::Text(_)) | (Shape::Flag, Value::Flag(_)) => {}
             (Shape::Number, Value::Number(number)) => self.number(at, node, number),
             _ => self.mismatch(at, node, shape),
         }
@@ -133,11 +133,13 @@ impl Fit<'_> {
         let message = format!("{place}: {needed} is needed, this is {found}");
         let spot = Spot::new("F010", node.start, node.end - node.start, message);
         self.spots.push(match (shape, &node.value) {
-            (Shape::Text | Shape::Word(_), Value::Number(number)) => {
+            (Shape::Text(_) | Shape::Word(_), Value::Number(number)) => {
                 spot.help(format!("write \"{}\"", clip(number)))
             }
-            (Shape::List(Shape::Text), Value::Text(text)) if text.is_empty() => spot.help("write []"),
-            (Shape::List(Shape::Text), Value::Text(text)) => spot.help(format!("write [\"{}\"]", clip(text))),
+            (Shape::List(Shape::Text(_)), Value::Text(text)) if text.is_empty() => spot.help("write []"),
+            (Shape::List(Shape::Text(_)), Value::Text(text)) => {
+                spot.help(format!("write [\"{}\"]", clip(text)))
+            }
             (Shape::List(_), Value::Object(_)) => spot.help("put it in [ ]"),
             (Shape::Number, Value::Text(_)) => spot.help("write it without quotation marks"),
             (_, Value::Null) if !at.0.is_empty() => spot.help("take it out of the list"),
@@ -229,10 +231,10 @@ fn misspelt<'a, 'b>(key: &str, members: &'a [Member<'b>]) -> Option<&'a Member<'
 /// What a shape is called.
 fn needed(shape: &Shape) -> String {
     match shape {
-        Shape::Text | Shape::Word(_) => "a string".to_owned(),
+        Shape::Text(_) | Shape::Word(_) => "a string".to_owned(),
         Shape::Flag => "true or false".to_owned(),
         Shape::Number => "a number".to_owned(),
-        Shape::List(Shape::Text | Shape::Word(_)) => "a list of strings".to_owned(),
+        Shape::List(Shape::Text(_) | Shape::Word(_)) => "a list of strings".to_owned(),
         Shape::List(_) => "a list of objects".to_owned(),
         Shape::Record(record) if record.noun == "an object" => "an object".to_owned(),
         Shape::Record(record) => format!("an object ({})", record.noun),

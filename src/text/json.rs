@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::text;
+use super as text;
 
 /// The same JSON in other words. Only strings can hold what is escaped.
-pub(super) fn safe(json: &str) -> String {
+pub fn safe(json: &str) -> String {
     if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return json.to_owned();
     }
