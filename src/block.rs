@@ -149,6 +149,22 @@ pub struct Block {
 }
 
 impl Block {
+    /// Puts a state in words before all else that it says.
+    pub fn badge(&mut self, words: &'static str) {
+        let para = self.pieces.iter_mut().find_map(|piece| match piece {
+            Piece::Para(para) => Some(para),
+            Piece::Columns(columns) => columns.first_mut()?.paras.first_mut(),
+            Piece::Gap => None,
+        });
+        if let Some(para) = para {
+            let badge = [
+                Run { text: Safe::ours(words), role: Role::Badge },
+                Run { text: Safe::ours(" "), role: Role::Plain },
+            ];
+            para.runs.splice(0..0, badge);
+        }
+    }
+
     /// A block of one paragraph.
     pub fn of(para: Para) -> Self {
         Self { pieces: vec![Piece::Para(para)] }

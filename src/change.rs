@@ -19,6 +19,8 @@ mod whole;
 mod windows;
 mod wording;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::item::Item;
@@ -50,6 +52,27 @@ pub struct Change {
     pub weight: Weight,
 }
 
+impl Change {
+    /// Whether it is a change of an item, or of a cell in its row.
+    pub fn is_of(&self, item: Item) -> bool {
+        match (self.new_item, item) {
+            (Some(Item::Cell { criterion, .. }), Item::Criterion(row)) => criterion == row,
+            (own, item) => own == Some(item),
+        }
+    }
+
+    /// A number of what changed: the same change has the same one whenever it is told, another one has another.
+    pub fn mark(&self) -> u64 {
+        let mut digest = Sha256::new();
+        let parts = [Some(self.kind.as_str()), Some(&self.item), Some(&self.field)];
+        for part in parts.into_iter().chain([self.old.as_deref(), self.new.as_deref()]) {
+            digest.update(part.map_or(u64::MAX, |it| it.len() as u64).to_le_bytes());
+            digest.update(part.unwrap_or_default());
+        }
+        digest.finalize().iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
+    }
+}
+
 /// What happened to an item, an entry of a list, or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -64,6 +87,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What is said of it in a word, beside what it is about.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Added => "new",
+            Self::Removed => "gone",
+            Self::Changed => "changed",
+            Self::Moved => "moved",
+        }
+    }
+
     /// Its name in the JSON of `diff`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -7,7 +7,9 @@ mod compare;
 mod diff;
 mod due;
 mod export;
+mod history;
 mod new;
+mod settings;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -17,6 +19,7 @@ use std::process::ExitCode;
 use args::{Args, Command, Common, Moment};
 use clap::Parser;
 use jiff::tz::TimeZone;
+use settings::Settings;
 
 use crate::briefing::Briefing;
 use crate::deadline::Reader;
@@ -52,8 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Some(Command::Due { paths, within, json }) => {
             let wanted = due::Wanted { within, is_json: json };
-            let printed =
-                given(named(paths), &common.limits()).and_then(|given| due::run(&given, &common, &wanted));
+            let printed = shelved(paths, &common).and_then(|given| due::run(&given, &common, &wanted));
             return printed.map_or_else(|report| conclude(Err(report)), ExitCode::from);
         }
         Some(Command::Diff { old, new, json }) => {
@@ -61,7 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return compared.map_or_else(|report| conclude(Err(report)), ExitCode::from);
         }
         None => read_or_print(paths, &common, &read),
-        Some(Command::Read { paths, width }) => given(named(paths), &common.limits())
+        Some(Command::Read { paths, width }) => shelved(paths, &common)
             .and_then(|given| print(&given, &common, &read.panes(), width.map(usize::from))),
         Some(Command::Compare { paths, json }) => {
             given(paths, &common.limits()).and_then(|given| compare::run(&given, &common, json))
@@ -77,6 +79,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             quiet_if_closed(io::stdout().write_all(schema.as_bytes()))
         }
         Some(Command::New { file }) => new::run(file.as_deref()),
+        Some(Command::History { export, clear }) => {
+            let wanted = match (export, clear) {
+                (_, true) => history::Wanted::Cleared,
+                (true, _) => history::Wanted::Exported,
+                _ => history::Wanted::Shown,
+            };
+            history::run(&common, wanted)
+        }
         Some(Command::Keys) => quiet_if_closed(io::stdout().write_all(tui::command::table().as_bytes())),
     };
     conclude(done)
@@ -115,13 +125,20 @@ struct Given {
     ids: Vec<(Origin, String)>,
 }
 
-/// Paths as given, else those of `BLUF_PATH`.
-fn named(paths: Vec<PathBuf>) -> Vec<PathBuf> {
-    let from_environment = || {
-        let value = std::env::var_os("BLUF_PATH").unwrap_or_default();
-        std::env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()).collect()
-    };
-    if paths.is_empty() { from_environment() } else { paths }
+/// Paths as given, else those of `BLUF_PATH`, else those of the settings.
+fn named(paths: Vec<PathBuf>, settings: &Settings) -> Vec<PathBuf> {
+    if !paths.is_empty() {
+        return paths;
+    }
+    let value = std::env::var_os("BLUF_PATH").unwrap_or_default();
+    let from_environment: Vec<PathBuf> =
+        std::env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()).collect();
+    if from_environment.is_empty() { settings.shelf.clone() } else { from_environment }
+}
+
+/// What stands at the paths, else what is on the shelf.
+fn shelved(paths: Vec<PathBuf>, common: &Common) -> Result<Given, String> {
+    given(named(paths, &Settings::of(common)?), &common.limits())
 }
 
 /// What stands at the paths; the samples where there are none.
@@ -221,7 +238,8 @@ fn clock(common: &Common) -> (Time, Clock) {
 fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> Result<(), String> {
     let is_dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     let access = common.access();
-    let paths = named(paths);
+    let settings = Settings::of(common)?;
+    let paths = named(paths, &settings);
     if is_dumb || !io::stdout().is_terminal() {
         return print(&given(paths, &access.limits)?, common, &read.panes(), None);
     }
@@ -240,7 +258,9 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let editor = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
-    let tools = Tools { time, access, theme, home, editor, has_bell: read.bell, is_ascii: read.ascii };
+    let archive = settings.archive(common);
+    let tools =
+        Tools { time, access, theme, home, editor, has_bell: read.bell, is_ascii: read.ascii, archive };
     tui::run(Start { begin, what, is_quick, clock, tools, leave }).map_err(|error| shelf::words(&error))
 }
 

@@ -73,6 +73,11 @@ impl Document {
         })
     }
 
+    /// The bytes of its file.
+    pub fn bytes(&self) -> Bytes {
+        self.file.clone()
+    }
+
     /// Whether the states of its words and the findings are known.
     pub fn is_checked(&self) -> bool {
         self.is_checked

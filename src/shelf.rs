@@ -3,6 +3,7 @@
 //! Must not know panes, keys or the terminal.
 
 mod folder;
+pub mod history;
 mod hold;
 mod load;
 mod samples;

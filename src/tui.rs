@@ -18,6 +18,7 @@
 pub mod command;
 pub mod editor;
 pub mod effect;
+pub mod historian;
 pub mod input;
 pub mod key;
 pub mod layer;
@@ -137,6 +138,10 @@ fn read(mut runtime: Runtime, session: Session, begun: Option<Message>) -> Resul
         runtime.perform(effect)?;
     }
     loop {
+        // Nobody waits for what follows from it.
+        for effect in runtime.update(&mut state, Message::Drawn) {
+            runtime.perform(effect)?;
+        }
         let messages = runtime.wait(&state);
         if messages.is_empty() {
             continue;
@@ -145,6 +150,7 @@ fn read(mut runtime: Runtime, session: Session, begun: Option<Message>) -> Resul
             for effect in runtime.update(&mut state, message) {
                 if !runtime.perform(effect)? {
                     drop(taken);
+                    runtime.end();
                     return ended(state);
                 }
             }

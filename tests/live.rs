@@ -532,7 +532,7 @@ fn what_changed_is_told_listed_followed_and_marked_as_read() {
     let mut live = Live::of("changes", &before);
     assert_eq!(live.whole_notice(), "");
     live.press("c");
-    assert_eq!(live.whole_notice(), "nothing changed since it was opened");
+    assert_eq!(live.whole_notice(), "nothing changed since you read it");
     let mut after = briefing(0..9);
     after["summary"]["bottom_line"] = json!("The town sells its ferry.");
     after["quotes"][3]["evidence"][0]["exact"] = json!("words number 3 of the ferrywoman");
@@ -546,7 +546,7 @@ fn what_changed_is_told_listed_followed_and_marked_as_read() {
     assert!(live.script.shows("7 Sources 8 New 9!"), "{}", live.script.screen());
     live.press("c");
     let pane = live.script.pane("changes");
-    for words in ["2 changes since it was opened", "BOTTOM LINE", "QUOTES", "{ferryman→ferrywoman}"] {
+    for words in ["2 changes since you read it", "BOTTOM LINE", "QUOTES", "{ferryman→ferrywoman}"] {
         assert!(pane.contains(words), "{words}: {}", live.script.screen());
     }
     live.press("gj<enter>");

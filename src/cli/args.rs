@@ -149,6 +149,16 @@ pub(super) enum Command {
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
+    /// Print what was read when, by story and item
+    #[command(after_help = "Example: bluf history --export > read.ndjson")]
+    History {
+        /// Print a JSON object a story
+        #[arg(long, conflicts_with = "clear")]
+        export: bool,
+        /// Forget all of it; nothing of it stays on the disk
+        #[arg(long)]
+        clear: bool,
+    },
     /// Print the keys as they are in force
     #[command(after_help = "Example: bluf keys")]
     Keys,
@@ -205,6 +215,9 @@ pub(super) struct Common {
     // `anchor` has a SOURCE of its own.
     #[arg(id = "elsewhere", long = "source", value_name = "ID=FILE", global = true, value_parser = source)]
     source: Vec<(String, PathBuf)>,
+    /// The settings: a TOML file [default: bluf/config.toml in the configuration folder]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// Read and write no history
     #[arg(long, global = true)]
     pub no_state: bool,

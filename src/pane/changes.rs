@@ -5,7 +5,6 @@
 use super::wording::number_of;
 use super::{Entry, Label, Pane, Show};
 use crate::block::{Block, Para, Role};
-use crate::change::Kind;
 use crate::document::Reading;
 use crate::item::Item;
 
@@ -13,12 +12,12 @@ pub(super) struct Changes;
 
 impl Pane for Changes {
     fn label(&self) -> Label {
-        Label { name: "changes", digit: '8', tab: "New", absent: "nothing changed since it was opened" }
+        Label { name: "changes", digit: '8', tab: "New", absent: "nothing changed since you read it" }
     }
     fn title(&self, reading: Reading<'_>, _: Show) -> String {
         match reading.changes.len() {
             0 => "Changes".to_owned(),
-            count => format!("{} since it was opened or marked as read", number_of(count, "change")),
+            count => format!("{} since you read it", number_of(count, "change")),
         }
     }
     fn holds(&self, item: Item) -> bool {
@@ -44,12 +43,7 @@ impl Pane for Changes {
         if matches!(entry, Entry::Heading(_)) {
             return Block::of(Para::of(Role::Heading, &change.weight.heading().to_uppercase()));
         }
-        let sign = match change.kind {
-            Kind::Added => "new",
-            Kind::Removed => "gone",
-            Kind::Changed => "changed",
-            Kind::Moved => "moved",
-        };
+        let sign = change.kind.sign();
         let hang = if show.is_linear { 0 } else { SIGN };
         let gap = " ".repeat(SIGN.saturating_sub(sign.len()));
         let para = Para::new().say(Role::Badge, sign).with(Role::Plain, &gap).with(Role::Plain, &change.text);

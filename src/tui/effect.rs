@@ -8,6 +8,7 @@ use crate::deadline::Reader;
 use crate::document::Document;
 use crate::item::Item;
 use crate::search::Needle;
+use crate::shelf::history::{Story, Version};
 use crate::shelf::{Beside, Card, Origin, Stamp};
 
 /// Something to do.
@@ -96,6 +97,8 @@ pub enum Effect {
         /// The path; `~` is the reader's home.
         path: PathBuf,
     },
+    /// Keep something for another day, or look up what was kept.
+    Remember(Memory),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Ring, if the reader wants that: something became due.
@@ -104,4 +107,34 @@ pub enum Effect {
     Redraw,
     /// End.
     Quit,
+}
+
+/// Something for the history.
+#[derive(Debug, Clone)]
+pub enum Memory {
+    /// A version is opened: what was known of its story before?
+    Visit {
+        /// To be repeated in the answer.
+        generation: u64,
+        /// Which one.
+        version: Version,
+    },
+    /// A version is known from now on.
+    Known {
+        /// Which one.
+        version: Version,
+        /// To be said once it is kept; empty where it is not worth a word.
+        said: String,
+    },
+    /// Items were read, and changes.
+    Read {
+        /// Of which story.
+        story: Story,
+        /// The items, each by its id, else by its path.
+        items: Vec<String>,
+        /// The changes, each by its number.
+        changes: Vec<u64>,
+    },
+    /// Folders are read.
+    Folders(Vec<PathBuf>),
 }

@@ -12,9 +12,10 @@ use super::view::{self, help, shelf};
 use super::widget::listing::Listing;
 use super::widget::scroll::{Rows, Scroll};
 use crate::block::{Block, Para, Piece, Role};
+use crate::change::Kind;
 use crate::document::Reading;
 use crate::item::Item;
-use crate::pane::{self, PANES, passage, wording};
+use crate::pane::{self, Entry, PANES, passage, wording};
 
 /// A list on the screen.
 pub struct Shelved<'a> {
@@ -24,6 +25,34 @@ pub struct Shelved<'a> {
     pub area: Rect,
     /// Where the reader is in it.
     pub scroll: Scroll,
+}
+
+/// An entry of which something is on the screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Its place.
+    pub at: usize,
+    /// Its first row is.
+    pub has_begun: bool,
+    /// Its last row is, but for the empty one behind it.
+    pub has_ended: bool,
+}
+
+impl Shelved<'_> {
+    /// What is on the screen.
+    pub fn seen(&self) -> Vec<Seen> {
+        let height = usize::from(self.area.height).cast_signed();
+        let (mut at, mut row) = (self.scroll.top, -self.scroll.skip.cast_signed());
+        let mut seen = Vec::new();
+        while at < self.listing.count() && row < height {
+            let rows = self.listing.rows(at);
+            let end = row + rows.len().cast_signed();
+            let blank = rows.last().is_some_and(|row| row.segments.is_empty());
+            seen.push(Seen { at, has_begun: row >= 0, has_ended: end - isize::from(blank) <= height });
+            (at, row) = (at + 1, end);
+        }
+        seen
+    }
 }
 
 /// The entries of a pane in an area, rule and head included.
@@ -38,6 +67,9 @@ pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
         let Some(entry) = view.entries.get(at) else { return Rc::default() };
         view.laid.rows((*entry, show), || {
             let mut block = kind.block(reading, show, *entry);
+            if let Some(sign) = sign(reading, *entry) {
+                block.badge(sign);
+            }
             if let Some(needle) = needle {
                 block.mark(needle);
             }
@@ -51,6 +83,16 @@ pub fn of_pane(state: &State, pane: usize, area: Rect) -> Option<Shelved<'_>> {
         area: layout::list_area(area, head_rows(state, pane, area)),
         scroll: view.scroll,
     })
+}
+
+/// What happened to the item of an entry since the reader read it: the word for a part of it is that it changed.
+fn sign(reading: Reading<'_>, entry: Entry) -> Option<&'static str> {
+    let item = entry.item()?;
+    let mut of_item = reading.changes.iter().filter(|change| change.is_of(item));
+    let first = of_item.next()?;
+    let is_whole = first.kind == Kind::Moved || first.old_item.is_none();
+    let is_alone = of_item.all(|other| other.kind == first.kind);
+    Some(if is_whole && is_alone { first.kind.sign() } else { Kind::Changed.sign() })
 }
 
 /// Where the open briefing is: another one is elsewhere.

@@ -10,6 +10,7 @@ use super::Begun;
 use super::key::Key;
 use crate::document::Document;
 use crate::pane::seek::Hits;
+use crate::shelf::history::Known;
 use crate::shelf::{Again, Beside, Card, Entry, Fault, Loaded, Origin};
 
 /// Something that happened.
@@ -88,8 +89,28 @@ pub enum Message {
         /// Where it led.
         chosen: Chosen,
     },
+    /// What was there to see was drawn.
+    Drawn,
+    /// What the reader knew of the open briefing's story was looked up.
+    Recalled {
+        /// Which open file it is about.
+        generation: u64,
+        /// What that is; nothing where the story is new.
+        known: Option<Recalled>,
+    },
+    /// What was asked to be kept is kept: what to say of it.
+    Kept(String),
     /// A thread of ours died.
     Failed(String),
+}
+
+/// What the reader knew of a story.
+#[derive(Debug)]
+pub struct Recalled {
+    /// What the history has.
+    pub known: Known,
+    /// The content that was known; nothing where it is not kept.
+    pub document: Option<Arc<Document>>,
 }
 
 /// Where a path led that was typed.

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::effect::Effect;
+use super::effect::{Effect, Memory};
+use super::historian::{self, Archive, Historian};
 use super::message::{Chosen, Message};
 use super::screen::Screen;
 use super::state::State;
@@ -63,6 +64,8 @@ pub struct Tools {
     pub has_bell: bool,
     /// The terminal shows nothing but ASCII.
     pub is_ascii: bool,
+    /// Where what was read is kept; nothing where it is not.
+    pub archive: Option<Archive>,
 }
 
 /// The parts that touch the world.
@@ -78,6 +81,8 @@ pub struct Runtime {
     has_bell: bool,
     is_ascii: bool,
     watch: Option<Watch>,
+    archive: Option<Archive>,
+    historian: Option<Historian>,
     /// Number of the newest search.
     seeks: Arc<AtomicU64>,
 }
@@ -86,7 +91,7 @@ impl Runtime {
     /// A runtime that does nothing yet.
     pub fn new(tools: Tools) -> Self {
         let (sender, receiver) = channel();
-        let Tools { time, access, theme, home, editor, has_bell, is_ascii } = tools;
+        let Tools { time, access, theme, home, editor, has_bell, is_ascii, archive } = tools;
         Self {
             sender,
             receiver,
@@ -99,6 +104,8 @@ impl Runtime {
             has_bell,
             is_ascii,
             watch: None,
+            archive,
+            historian: None,
             seeks: Arc::default(),
         }
     }
@@ -213,6 +220,7 @@ impl Runtime {
         match effect {
             Effect::Quit => return Ok(false),
             Effect::Redraw => self.screen.forget(),
+            Effect::Remember(memory) => self.remember(memory)?,
             Effect::Ring => {
                 if self.has_bell {
                     terminal::write_frame(BELL)?;
@@ -314,6 +322,25 @@ impl Runtime {
             self.watch = Some(watch);
         }
         Ok(())
+    }
+
+    /// Hands something to the thread that has the history; it begins with the first.
+    fn remember(&mut self, memory: Memory) -> io::Result<()> {
+        if let Some(archive) = self.archive.take() {
+            self.historian = Some(Historian::begin(archive, self.time, self.sender.clone())?);
+        }
+        match &self.historian {
+            Some(historian) => historian.take(memory),
+            None => historian::unkept(memory, &self.sender),
+        }
+        Ok(())
+    }
+
+    /// Waits until what was read is kept.
+    pub fn end(self) {
+        if let Some(historian) = self.historian {
+            historian.end();
+        }
     }
 
     fn background(

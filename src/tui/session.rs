@@ -10,6 +10,7 @@ use crate::change::Change;
 use crate::compare::Scored;
 use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
+use crate::item::Item;
 use crate::shelf::{self, Card, Loaded, Origin};
 use crate::text::Safe;
 
@@ -61,6 +62,8 @@ pub struct Open {
     pub own: Option<Scored>,
     /// What is not as the reader knew it; nothing while all is.
     pub changes: Option<Changes>,
+    /// What the reader has before him.
+    pub sight: Sight,
 }
 
 /// What is not as the reader knew it.
@@ -68,8 +71,23 @@ pub struct Open {
 pub struct Changes {
     /// What the reader knew.
     pub known: Arc<Document>,
-    /// What changed since.
+    /// What changed since and was not read yet.
     pub list: Vec<Change>,
+    /// What of it was read: numbers of changes.
+    pub read: Vec<u64>,
+}
+
+/// What was whole on the screen, at once or part by part, in the pane that has the keys, when it was last drawn.
+#[derive(Debug, Clone, Default)]
+pub struct Sight {
+    /// The pane.
+    pub pane: usize,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// The item of which the first part was on the screen: with the last one it is whole.
+    pub begun: Option<Item>,
+    /// The items that were read while the briefing was open.
+    pub read: Vec<Item>,
 }
 
 /// How the reader's clock stands.
@@ -199,6 +217,7 @@ impl Session {
             is_stale: false,
             own: None,
             changes: None,
+            sight: Sight::default(),
         });
         self.live = Live::of(trace, beside, &self.live);
         self.start = Started::Done;

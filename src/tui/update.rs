@@ -6,6 +6,7 @@ mod filter;
 mod follow;
 mod keep;
 mod live;
+mod memory;
 mod moves;
 mod opening;
 mod prompt;
@@ -25,6 +26,9 @@ use crate::text;
 /// What is to be done about a message.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = route(state, message);
+    if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
+        effects.splice(0..0, memory::leave(state));
+    }
     // However a briefing was opened, what is wrong with it is looked for.
     effects.extend(opening::check(state));
     effects.extend(search::seek(state));
@@ -48,6 +52,15 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ReadAgain { generation, again } => live::read_again(state, generation, again),
         Message::Listed { folder, entries } => prompt::listed(state, &folder, entries),
         Message::Chosen { generation, chosen } => prompt::chosen(state, generation, chosen),
+        Message::Drawn => memory::drawn(state),
+        Message::Recalled { generation, known } => memory::recalled(state, generation, known),
+        Message::Kept(said) => {
+            if said.is_empty() {
+                Vec::new()
+            } else {
+                say(state, &said)
+            }
+        }
         Message::Failed(words) => say(state, &words),
     }
 }
@@ -134,9 +147,14 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Among the anchors of a source's text where one is open that no search has led to, else among the hits.
+/// Among the anchors of a source's text where one is open that no search has led to, else among the hits, else among what
+/// changed.
 fn next(state: &mut State, by: isize) -> Vec<Effect> {
-    if !state.is_at_hit() && follow::next_anchor(state, by) { Vec::new() } else { search::next(state, by) }
+    if !state.is_at_hit() && follow::next_anchor(state, by) {
+        return Vec::new();
+    }
+    let has_changes = state.reading().is_some_and(|reading| !reading.changes.is_empty());
+    if has_changes && state.search.is_none() { memory::walk(state, by) } else { search::next(state, by) }
 }
 
 fn open(state: &mut State, layer: Layer) -> Vec<Effect> {

@@ -64,6 +64,11 @@ fn settled(mut command: Command) -> Command {
     for name in ["BLUF_PATH", "NO_COLOR", "RUST_BACKTRACE", "COLUMNS", "LINES"] {
         command.env_remove(name);
     }
+    // None of these runs reads on a screen: what they find is what a test puts there.
+    let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/nowhere");
+    for name in ["XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(name, nowhere);
+    }
     command.env("TERM", "xterm-256color").env("TZ", "UTC").current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }

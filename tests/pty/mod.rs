@@ -8,7 +8,9 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use pty_process::Size;
@@ -23,6 +25,19 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 /// What the program sends when it takes the terminal and when it gives it back.
 pub const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[0m\x1b[2J";
 pub const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
+
+/// Where state, caches and settings lie in a home folder.
+pub const FOLDERS: [(&str, &str); 3] =
+    [("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")];
+
+/// A home folder that nobody had before.
+pub fn home() -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("home-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&home);
+    home
+}
 
 /// A terminal and what runs in it.
 pub struct Terminal {
@@ -47,14 +62,22 @@ impl Terminal {
         Self::sized((80, 24), Command::new("sh").args(["-c", line]).args(arguments))
     }
 
-    /// A command in a terminal of so many columns and rows.
+    /// A command in a terminal of so many columns and rows, with no history.
     pub fn sized(size: (u16, u16), command: Command) -> Self {
+        Self::at_home(size, &home(), command)
+    }
+
+    /// A command in a terminal, with what was kept in a home folder before.
+    pub fn at_home(size: (u16, u16), home: &Path, command: Command) -> Self {
         let (pty, pts) = open().unwrap();
         pty.resize(Size::new(size.1, size.0)).unwrap();
         let before = tcgetattr(&pts).unwrap();
         let mut command = command.env("BLUF", PROGRAM).env("TERM", "xterm-256color").env("TZ", "UTC");
         for name in ["BLUF_PATH", "NO_COLOR", "COLUMNS", "LINES"] {
             command = command.env_remove(name);
+        }
+        for (name, folder) in FOLDERS {
+            command = command.env(name, home.join(folder));
         }
         let child = command.current_dir(env!("CARGO_MANIFEST_DIR")).spawn_borrowed(&pts).unwrap();
         let cells = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);

@@ -24,7 +24,9 @@ fn pointer(place: &[String]) -> String {
 }
 
 /// What is done to a value.
-const CHANGES: [(&str, fn(&Value) -> Option<Value>); 11] = [
+type Change = fn(&Value) -> Option<Value>;
+
+const CHANGES: [(&str, Change); 11] = [
     ("is null", |_| Some(Value::Null)),
     ("is blank", |value| match value {
         Value::String(_) => Some(json!("")),

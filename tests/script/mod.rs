@@ -12,7 +12,7 @@ use bluf::document::Reading;
 use bluf::format::Limits;
 use bluf::pane::seek;
 use bluf::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
-use bluf::tui::effect::Effect;
+use bluf::tui::effect::{Effect, Memory};
 use bluf::tui::key::Key;
 use bluf::tui::message::{Chosen, Message};
 use bluf::tui::session::{Clock, Session};
@@ -128,6 +128,15 @@ impl Script {
         }
     }
 
+    /// The same, and each of them is seen: it is drawn before the next one comes.
+    pub fn press_seen(&mut self, keys: &str) {
+        self.send(Message::Drawn);
+        for key in Key::script(keys).unwrap_or_else(|| panic!("not keys: {keys}")) {
+            self.send(Message::Pressed(key));
+            self.send(Message::Drawn);
+        }
+    }
+
     /// Something happens, and all that follows from it.
     pub fn send(&mut self, message: Message) {
         let effects = update::update(&mut self.state, message);
@@ -180,6 +189,11 @@ impl Script {
                         Chosen::File { origin, id, result }
                     };
                     self.send(Message::Chosen { generation, chosen });
+                }
+                // There is no history: what is to be said once it is kept is said.
+                Effect::Remember(Memory::Known { version, said }) => {
+                    self.effects.push(Effect::Remember(Memory::Known { version, said: said.clone() }));
+                    self.send(Message::Kept(said));
                 }
                 other => self.effects.push(other),
             }

@@ -5,7 +5,6 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::{moves, opening, search};
-use crate::change;
 use crate::compare::{Scored, Weights};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
@@ -13,7 +12,7 @@ use crate::pane::{self, PANES, Show, wording};
 use crate::tui::layer::{Layer, Opened, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
-use crate::tui::session::Changes;
+use crate::tui::session::{Changes, Sight};
 use crate::tui::stage;
 use crate::tui::state::{Place, State};
 use crate::tui::widget::listing::Laid;
@@ -28,11 +27,13 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
     let open = state.session.open.as_mut()?;
     open.document = Arc::clone(document);
     open.own = open.own.take().and_then(|own| carried(&own, &before, document));
-    let known = open.changes.take().map_or_else(|| Arc::clone(&before), |changes| changes.known);
-    let reader = state.session.clock.reader.clone();
-    let changed = change::changes(&known.briefing, &document.briefing, &reader);
-    let open = state.session.open.as_mut()?;
-    open.changes = (!changed.is_empty()).then_some(Changes { known, list: changed });
+    let (known, read) = open
+        .changes
+        .take()
+        .map_or_else(|| (Arc::clone(&before), Vec::new()), |changes| (changes.known, changes.read));
+    open.changes = Changes::between(known, document, read, &state.session.clock.reader);
+    // The items have other places.
+    open.sight = Sight::default();
     state.session.set_clock();
     state.rebuild();
 

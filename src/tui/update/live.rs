@@ -2,7 +2,7 @@
 //!
 //! What is on the screen gives way only to something that opens.
 
-use super::{keep, moves, opening, say};
+use super::{keep, memory, moves, opening, say};
 use crate::pane;
 use crate::pane::wording::number_of;
 use crate::shelf::{Again, Fault, Loaded, Origin};
@@ -142,11 +142,16 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
     say(state, &format!("{words}{lost}{told}"));
 }
 
+/// Told where there is nothing new.
+const NOTHING: &str = "nothing changed since you read it";
+/// Told where nothing is new any more.
+const MARKED: &str = "what changed is marked as read";
+
 /// To what changed since it was read.
 pub(super) fn changes(state: &mut State) -> Vec<Effect> {
     let is_any = state.reading().is_some_and(|reading| !reading.changes.is_empty());
     if !is_any && state.session.open.is_some() {
-        return say(state, "nothing changed since it was opened");
+        return say(state, NOTHING);
     }
     moves::to_digit(state, Key::Char('8'))
 }
@@ -155,13 +160,18 @@ pub(super) fn changes(state: &mut State) -> Vec<Effect> {
 pub(super) fn mark_read(state: &mut State) -> Vec<Effect> {
     let Some(open) = &mut state.session.open else { return say(state, "no briefing is open") };
     if open.changes.take().is_none() {
-        return say(state, "nothing changed since it was opened");
+        return say(state, NOTHING);
     }
-    moves::keep_items(state, State::rebuild);
+    let kept = memory::known_now(open, MARKED.to_owned());
+    memory::renew(state);
     if pane::named("changes") == Some(state.panes.focus) {
         moves::focus(state, 0);
     }
-    say(state, "what changed is marked as read")
+    match kept {
+        // It is told when it is kept.
+        Some(effect) => vec![effect],
+        None => say(state, MARKED),
+    }
 }
 
 /// Puts what was read in the place of what is open.

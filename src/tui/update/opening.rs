@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{clock, follow, keep, moves, say, search, table};
+use super::{clock, follow, keep, memory, moves, say, search, table};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
@@ -10,7 +10,7 @@ use crate::pane::alternatives::Table;
 use crate::pane::{self, PANES};
 use crate::shelf::{Beside, Card, CardState, Fault, Loaded, Origin};
 use crate::tui::Begun;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Memory};
 use crate::tui::layer::{self, Layer};
 use crate::tui::lists;
 use crate::tui::session::Started;
@@ -201,13 +201,14 @@ pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Opt
         state.session.cards.push(Card::new(origin.clone()));
     }
     table::keep_weights(state);
+    let left = memory::leave(state);
     state.session.take(origin, loaded);
     table::take_weights(state);
     show_new(state);
     if let Some(id) = id {
         follow::begin_at(state, id);
     }
-    vec![watch(state)]
+    left.into_iter().chain([watch(state)]).chain(memory::visit(state)).collect()
 }
 
 /// What is to be watched from now on.
@@ -245,9 +246,10 @@ pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Eff
         state.rebuild();
         super::begin(state, &at);
     }
-    let mut effects = vec![watch(state)];
+    let mut effects: Vec<Effect> = [watch(state)].into_iter().chain(memory::visit(state)).collect();
     if !folders.is_empty() {
         state.session.is_looking = true;
+        effects.push(Effect::Remember(Memory::Folders(folders.clone())));
         effects.push(Effect::Find { folders, depth: usize::MAX });
     }
     effects
