@@ -259,8 +259,18 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
     let archive = settings.archive(common);
-    let tools =
-        Tools { time, access, theme, home, editor, has_bell: read.bell, is_ascii: read.ascii, archive };
+    let cache = settings.cache(common);
+    let tools = Tools {
+        time,
+        access,
+        theme,
+        home,
+        editor,
+        has_bell: read.bell,
+        is_ascii: read.ascii,
+        archive,
+        cache,
+    };
     tui::run(Start { begin, what, is_quick, clock, tools, leave }).map_err(|error| shelf::words(&error))
 }
 

@@ -10,6 +10,7 @@ pub mod words;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 pub use window::{Window, as_of, first_instant, window, zone_of};
 
@@ -118,14 +119,48 @@ pub fn order(briefing: &Briefing, reader: &Reader) -> Vec<usize> {
 
 fn urgency_of(briefing: &Briefing, at: usize, reader: &Reader) -> Urgency {
     let Some(deadline) = briefing.deadlines.get(at) else { return (State::Settled, i64::MAX) };
-    let state = state(briefing, deadline, reader);
-    let second = deadline_window(briefing, deadline, reader).map_or(i64::MAX, |it| match state {
-        State::After | State::Settled => -it.latest.timestamp().as_second(),
-        State::Inside => it.latest.timestamp().as_second(),
-        _ => it.earliest.timestamp().as_second(),
-    });
-    // Both are still to be met.
-    (if state == State::Inside { State::Before } else { state }, second)
+    Due::of(briefing, deadline, reader).urgency(reader.now)
+}
+
+/// Of a deadline, what says how soon it wants the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// Its two instants, in seconds since 1970; nothing where none can be told.
+    window: Option<(i64, i64)>,
+    /// The file says what became of it.
+    is_settled: bool,
+}
+
+impl Due {
+    /// What says so of a deadline.
+    pub fn of(briefing: &Briefing, deadline: &Deadline, reader: &Reader) -> Self {
+        let window = deadline_window(briefing, deadline, reader);
+        Self {
+            window: window.map(|it| (it.earliest.timestamp().as_second(), it.latest.timestamp().as_second())),
+            is_settled: state(briefing, deadline, reader) == State::Settled,
+        }
+    }
+
+    /// How soon it wants the reader at a moment.
+    pub fn urgency(self, now: Timestamp) -> Urgency {
+        let now = now.as_second();
+        let Some((earliest, latest)) = self.window else {
+            return (if self.is_settled { State::Settled } else { State::NoDate }, i64::MAX);
+        };
+        match self.is_settled {
+            true => (State::Settled, -latest),
+            false if now < earliest => (State::Before, earliest),
+            // Both are still to be met.
+            false if now < latest => (State::Before, latest),
+            false => (State::After, -latest),
+        }
+    }
+
+    /// The instant at which its window opens, unless it is settled.
+    pub fn opens(self) -> Option<Timestamp> {
+        let (earliest, _) = self.window.filter(|_| !self.is_settled)?;
+        Timestamp::from_second(earliest).ok()
+    }
 }
 
 /// What has its place in the time of a story: the place of an event or of a deadline in its list.
@@ -187,11 +222,6 @@ pub fn next_opening(briefing: &Briefing, reader: &Reader) -> Option<Timestamp> {
 
 /// How soon a deadline wants the reader: the sooner the less.
 pub type Urgency = (State, i64);
-
-/// The urgency of a briefing's most urgent deadline; nothing where it has none.
-pub fn urgency(briefing: &Briefing, reader: &Reader) -> Option<Urgency> {
-    (0..briefing.deadlines.len()).map(|at| urgency_of(briefing, at, reader)).min()
-}
 
 /// The first instant after the reader's at which something that is said of a deadline, an event or the briefing's age
 /// says something else; nothing where nothing ever will.

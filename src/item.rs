@@ -107,6 +107,41 @@ impl Index {
     }
 }
 
+/// The item in which a field stands; nothing for what belongs to none.
+pub fn of_path(briefing: &Briefing, path: &Path) -> Option<Item> {
+    let key = |at: usize| match path.0.get(at) {
+        Some(Step::Key(key)) => Some(&**key),
+        _ => None,
+    };
+    let index = |at: usize| match path.0.get(at) {
+        Some(Step::Index(index)) => Some(*index),
+        _ => None,
+    };
+    Some(match (key(0)?, key(1), index(1)) {
+        ("summary", Some("points"), _) => Item::Point(index(2)?),
+        ("summary", Some("unknowns"), _) => Item::Unknown(index(2)?),
+        ("summary" | "title", ..) => Item::BottomLine,
+        ("parties", _, Some(at)) => Item::Party(at),
+        ("quotes", _, Some(at)) => Item::Quote(at),
+        ("claims", _, Some(at)) => Item::Claim(at),
+        ("disputes", _, Some(at)) => Item::Dispute(at),
+        ("events", _, Some(at)) => Item::Event(at),
+        ("deadlines", _, Some(at)) => Item::Deadline(at),
+        ("options", _, Some(at)) => Item::Choice(at),
+        ("sources", _, Some(at)) => Item::Source(at),
+        ("comparison", Some("vendors"), _) => Item::Vendor(index(2)?),
+        ("comparison", Some("criteria"), _) => Item::Criterion(index(2)?),
+        ("comparison", Some("cells"), _) => {
+            let comparison = briefing.comparison.as_deref()?;
+            let cell = comparison.cells.get(index(2)?)?;
+            let vendor = comparison.vendors.iter().position(|it| it.id.0 == cell.vendor.0)?;
+            let criterion = comparison.criteria.iter().position(|it| it.id.0 == cell.criterion.0)?;
+            Item::Cell { vendor, criterion }
+        }
+        _ => return None,
+    })
+}
+
 /// The id of an item, empty where it has none.
 pub fn id_of(briefing: &Briefing, item: Item) -> &str {
     let comparison = briefing.comparison.as_deref();

@@ -8,6 +8,7 @@ pub mod alternatives;
 mod changes;
 mod deadlines;
 mod disputes;
+pub mod find;
 mod parties;
 pub mod passage;
 mod problems;

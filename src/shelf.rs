@@ -2,11 +2,14 @@
 //!
 //! Must not know panes, keys or the terminal.
 
+mod card;
 mod folder;
 pub mod history;
 mod hold;
+pub mod index;
 mod load;
 mod samples;
+mod sweep;
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -16,17 +19,16 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use bytestring::ByteString;
 
+pub use card::{Card, CardState, Gist, Kept, Packed, Rank, preview};
 pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
 pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;
+pub use sweep::{Became, Sweep};
 
 use crate::briefing::Briefing;
-use crate::briefing::shape::Shaped;
-use crate::deadline::{self, Reader, Urgency};
 use crate::document::Document;
 use crate::format::{self, Limits, Refusal};
-use crate::text;
 
 /// Where a briefing comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +97,15 @@ impl Fault {
 /// What the system says of the file, or every fault for which it does not open.
 pub fn open(origin: &Origin, limits: &Limits) -> Result<Document, Fault> {
     load::open(origin, limits).map(|(document, _)| document)
+}
+
+/// What a briefing says.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn briefing(origin: &Origin, limits: &Limits) -> Result<Briefing, Fault> {
+    load::briefing(origin, limits).map(|(briefing, _)| briefing)
 }
 
 /// Reads the text of a source; `-` is standard input.
@@ -186,107 +197,20 @@ fn input(limits: &Limits) -> io::Result<Vec<u8>> {
 
 /// The JSON files of a folder by path, hidden ones and hidden folders skipped, links followed without loops.
 pub fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
-    let is_shown = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
     let walk = walkdir::WalkDir::new(folder).max_depth(depth).follow_links(true).into_iter();
+    let is_shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
     let found = walk.filter_entry(is_shown).filter_map(Result::ok);
     let files = found.filter(|entry| entry.file_type().is_file());
-    let mut paths: Vec<PathBuf> = files
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")))
-        .collect();
+    let mut paths: Vec<PathBuf> =
+        files.map(walkdir::DirEntry::into_path).filter(|path| is_json(path)).collect();
     paths.sort();
     paths
 }
 
-/// What a list of briefings shows of one.
-#[derive(Debug, Clone)]
-pub struct Card {
-    /// Where it is.
-    pub origin: Origin,
-    /// Its name in the list.
-    pub label: text::Safe,
-    /// What is known of it so far.
-    pub state: CardState,
-    /// How soon it wants the reader, as it was last weighed.
-    pub rank: Rank,
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Where a briefing stands in a list: what is due first, what has nothing due, what is not known yet, what does not open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// It has deadlines: the most urgent of them.
-    Due(Urgency),
-    /// It has none.
-    Undated,
-    /// It was not looked at yet.
-    #[default]
-    Unread,
-    /// It does not open.
-    Broken,
-}
-
-/// What is known of a briefing in a list.
-#[derive(Debug, Clone)]
-pub enum CardState {
-    /// Not looked at yet.
-    Unread,
-    /// Title, summary, deadlines and what dates them; all else left out.
-    Known(Box<Briefing>),
-    /// Does not open; the first line of the reason.
-    Broken(text::Safe),
-}
-
-impl Card {
-    /// A card of which nothing is known.
-    pub fn new(origin: Origin) -> Self {
-        let label = match &origin {
-            Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
-            other => other.label(),
-        };
-        Self { origin, label: text::line(&label), state: CardState::Unread, rank: Rank::default() }
-    }
-
-    /// Weighs how soon it wants the reader.
-    pub fn weigh(&mut self, reader: &Reader) {
-        self.rank = match &self.state {
-            CardState::Known(briefing) => {
-                deadline::urgency(briefing, reader).map_or(Rank::Undated, Rank::Due)
-            }
-            CardState::Unread => Rank::Unread,
-            CardState::Broken(_) => Rank::Broken,
-        };
-    }
-
-    /// Reads what the list shows; nothing where the file is no briefing.
-    pub fn read(&self, limits: &Limits) -> Option<Self> {
-        let state = match open(&self.origin, limits) {
-            Ok(document) => CardState::Known(Box::new(gist(&document.briefing))),
-            Err(fault) if fault.is_no_briefing() => return None,
-            Err(fault) => {
-                let report = fault.report("");
-                let first = report.lines().next().unwrap_or_default().trim_start_matches(':').to_owned();
-                CardState::Broken(text::line(&first))
-            }
-        };
-        Some(Self { state, ..self.clone() })
-    }
-}
-
-/// Of a briefing, what a list needs; it does not keep the file in memory.
-pub fn gist(briefing: &Briefing) -> Briefing {
-    let Briefing { title, as_of, tz, lang, tags, summary, deadlines, .. } = briefing;
-    let mut gist = Briefing {
-        title: title.clone(),
-        as_of: as_of.clone(),
-        tz: tz.clone(),
-        lang: lang.clone(),
-        tags: tags.clone(),
-        summary: summary.clone(),
-        deadlines: deadlines.clone(),
-        ..Briefing::default()
-    };
-    gist.detach();
-    gist
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"))
 }

@@ -15,11 +15,14 @@
 //! [`state::State`] and returns [`effect::Effect`]s; the [`runtime`] performs them; when no message is waiting,
 //! [`view::view`] draws the state, and [`screen`] sends what differs.
 
+pub mod catalog;
 pub mod command;
 pub mod editor;
 pub mod effect;
+pub mod everywhere;
 pub mod historian;
 pub mod input;
+pub mod keeper;
 pub mod key;
 pub mod layer;
 pub mod layout;

@@ -77,7 +77,7 @@ struct Rule {
 
 const RULES: [Rule; 16] = [
     Rule {
-        says: "only tui/runtime.rs, tui/watch.rs, tui/terminal.rs, tui/listener.rs and cli read the clock: take `now` from the Reader or the Clock you \
+        says: "only tui/runtime.rs, tui/watch.rs, tui/keeper.rs, tui/terminal.rs, tui/listener.rs and cli read the clock: take `now` from the Reader or the Clock you \
                are given; time arrives as Message::Ticked",
         words: &[":: now", "SystemTime", "UNIX_EPOCH"],
         harmless: &[],
@@ -86,6 +86,10 @@ const RULES: [Rule; 16] = [
             "cli",
             "tui/runtime.rs",
             "tui/watch.rs",
+            "tui/keeper.rs",
+            "tui/keeper/looking.rs",
+            "tui/keeper/finding.rs",
+            "tui/keeper/indexing.rs",
             "tui/terminal.rs",
             "tui/listener.rs",
             "check/tests.rs",
@@ -130,7 +134,7 @@ const RULES: [Rule; 16] = [
         breaks: ("tui/theme.rs", "let is_mono = std::env::var_os(\"NO_COLOR\").is_some();"),
     },
     Rule {
-        says: "only tui/thread.rs begins threads, and only tui/runtime.rs, tui/watch.rs, tui/historian.rs and tui/listener.rs have work for them: \
+        says: "only tui/thread.rs begins threads, and only tui/runtime.rs, tui/watch.rs, tui/historian.rs, tui/keeper.rs and tui/listener.rs have work for them: \
                return an Effect, its answer is a Message",
         words: &["thread ::", "mpsc"],
         harmless: &[],
@@ -138,6 +142,10 @@ const RULES: [Rule; 16] = [
         may: &[
             "tui/runtime.rs",
             "tui/historian.rs",
+            "tui/keeper.rs",
+            "tui/keeper/looking.rs",
+            "tui/keeper/finding.rs",
+            "tui/keeper/indexing.rs",
             "tui/watch.rs",
             "tui/terminal.rs",
             "tui/listener.rs",

@@ -51,6 +51,9 @@ fn places() -> Vec<Place> {
         "!",
         "O",
         "O~/zzz",
+        "0/zz",
+        "Fthe",
+        "Fzzzz",
     ];
     let keys = panes.chain(layers.map(str::to_owned)).chain(["/e<enter>".to_owned()]);
     keys.map(Place::Keys).chain([Place::Fault, Place::Broken]).collect()

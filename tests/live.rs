@@ -417,7 +417,7 @@ fn a_path_is_typed_with_what_matches_above_it() {
         script.press("<enter>");
         assert_eq!((quotes(&script), script.state.layers.len()), (2, 0), "{}", script.screen());
         // It stands in the list with what was open before.
-        assert_eq!(script.state.session.cards.len(), 2);
+        assert_eq!(script.state.session.shelf.count(), 2);
         script.press("[");
         assert_eq!(quotes(&script), 3);
     }
@@ -436,7 +436,7 @@ fn a_folder_is_descended_into_and_left_by_deleting_its_stroke() {
     assert_eq!(quotes(&script), 2, "{}", script.screen());
     // Typed in one go, and up again.
     script.press("O../inner/b.json<enter>");
-    assert_eq!((quotes(&script), script.state.session.cards.len()), (2, 3), "{}", script.screen());
+    assert_eq!((quotes(&script), script.state.session.shelf.count()), (2, 3), "{}", script.screen());
 }
 
 #[test]
@@ -468,7 +468,7 @@ fn a_file_that_does_not_open_shows_its_report_over_the_prompt_and_costs_nothing(
     assert!(script.shows("broken.json▏"), "back at the prompt: {}", script.screen());
     script.press("<esc>");
     assert_eq!(script.screen(), before);
-    assert_eq!(script.state.session.cards.len(), 1);
+    assert_eq!(script.state.session.shelf.count(), 1);
     // Asked for over the report, the path begins anew and has what the folder has.
     script.press("Obroken.json<enter>");
     assert!(script.shows("q back to the path"), "{}", script.screen());

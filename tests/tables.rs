@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 47] = [
+const DESIGN: [(&str, &str); 50] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -29,6 +29,8 @@ const DESIGN: [(&str, &str); 47] = [
     ("0", "shelf"),
     ("[", "previous-briefing"),
     ("]", "next-briefing"),
+    ("{", "older-version"),
+    ("}", "newer-version"),
     ("Enter", "follow"),
     ("Backspace", "back"),
     ("i", "basis"),
@@ -36,6 +38,7 @@ const DESIGN: [(&str, &str); 47] = [
     ("q", "close"),
     ("Q Ctrl-c", "quit"),
     ("/", "search"),
+    ("F", "find-in-all"),
     ("n", "next-hit"),
     ("N", "previous-hit"),
     ("&", "filter"),

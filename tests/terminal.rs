@@ -485,7 +485,7 @@ fn a_panic_of_a_thread_that_works_is_a_notice() {
         ("check", &[], ""),
         ("watch", &["briefings/ultimatum.json"], ""),
         ("read again", &["briefings/ultimatum.json"], "r"),
-        ("look", &["briefings"], ""),
+        ("look", &[], "0"),
         ("find", &["briefings"], ""),
     ] {
         let mut terminal = failing(place, arguments);

@@ -198,7 +198,7 @@ fn every_scalar_in_names_keys_and_messages() {
         let text = words(batch);
         let name = PathBuf::from(format!("/nowhere/{text}.json"));
         let card = Card::new(Origin::File(name.clone()));
-        check(card.label.as_str().as_bytes(), To::Stream, &format!("batch {at}, card"));
+        check(card.label().as_str().as_bytes(), To::Stream, &format!("batch {at}, card"));
         let broken = [
             json!({ "bluf": text, "title": text, &text: 1 }).to_string(),
             json!({ "bluf": "1.0", "title": [text], "quotes": [{ "evidence": { &text: text } }] })

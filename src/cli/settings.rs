@@ -58,6 +58,12 @@ impl Settings {
         self.keep_text.unwrap_or(true)
     }
 
+    /// The folder of the index; nothing where nothing is to be kept, or not what briefings say.
+    pub(super) fn cache(&self, common: &Common) -> Option<PathBuf> {
+        let is_wanted = !common.no_state && self.keeps_text();
+        is_wanted.then(|| Some(folders()?.cache_dir().join(FOLDER))).flatten()
+    }
+
     /// Where what was read is kept; nothing where it is not.
     pub(super) fn archive(&self, common: &Common) -> Option<Archive> {
         if common.no_state {

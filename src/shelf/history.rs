@@ -32,7 +32,11 @@ pub struct Story(String);
 impl Story {
     /// The story of a briefing: its `id`, else the file that it is in; none for what has neither.
     pub fn of(briefing: &Briefing, origin: &Origin) -> Option<Self> {
-        let id = briefing.id.trim();
+        Self::named(briefing.id.trim(), origin)
+    }
+
+    /// The story of a briefing with this `id`, if any.
+    pub(super) fn named(id: &str, origin: &Origin) -> Option<Self> {
         match origin {
             _ if !id.is_empty() => Some(Self(id.to_owned())),
             Origin::File(path) => Some(Self(absolute(path).to_string_lossy().into_owned())),
@@ -48,7 +52,7 @@ impl Story {
 
 /// A content of a story: other bytes have another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Digest([u8; 32]);
+pub struct Digest(pub(super) [u8; 32]);
 
 impl Digest {
     /// The digest of a file's bytes (SHA-256).

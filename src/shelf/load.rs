@@ -11,9 +11,10 @@ use bytes::Bytes;
 use foldhash::fast::FixedState;
 
 use super::{Access, Beside, Fault, Origin, SAMPLES, check, read, words};
+use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::Document;
-use crate::format::Limits;
+use crate::format::{self, Limits};
 
 /// What the system says of a file, links followed: another file, or another content, has another stamp.
 ///
@@ -33,6 +34,31 @@ impl Stamp {
     pub fn of(path: &Path) -> Option<Self> {
         std::fs::metadata(path).ok().as_ref().map(Self::from)
     }
+
+    /// Its bytes, to be kept.
+    pub fn to_bytes(self) -> [u8; Self::BYTES] {
+        let signed =
+            [self.modified.0, self.modified.1, self.changed.0, self.changed.1].map(i64::cast_unsigned);
+        let numbers = [self.device, self.inode, self.size].into_iter().chain(signed);
+        let mut bytes = [0; Self::BYTES];
+        for (place, number) in bytes.chunks_exact_mut(8).zip(numbers) {
+            place.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// What was kept; nothing where those are no bytes of a stamp.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let bytes: &[u8; Self::BYTES] = bytes.try_into().ok()?;
+        let mut numbers = bytes.as_chunks().0.iter().map(|number| u64::from_le_bytes(*number));
+        let mut next = || numbers.next().unwrap_or_default();
+        let (device, inode, size) = (next(), next(), next());
+        let mut signed = || next().cast_signed();
+        Some(Self { device, inode, size, modified: (signed(), signed()), changed: (signed(), signed()) })
+    }
+
+    /// How many bytes are kept of one.
+    const BYTES: usize = 56;
 }
 
 impl From<&Metadata> for Stamp {
@@ -90,15 +116,28 @@ pub fn load(origin: &Origin, limits: &Limits) -> Result<Loaded, Fault> {
 }
 
 pub(super) fn open(origin: &Origin, limits: &Limits) -> Result<(Document, Option<Trace>), Fault> {
-    let (bytes, trace) = match origin {
+    let (bytes, trace) = bytes_of(origin, limits)?;
+    Document::open(bytes, limits).map(|document| (document, trace)).map_err(Fault::Refused)
+}
+
+/// What a briefing says, and its bytes.
+pub(super) fn briefing(origin: &Origin, limits: &Limits) -> Result<(Briefing, Bytes), Fault> {
+    let (bytes, _) = bytes_of(origin, limits)?;
+    let briefing = format::read_within(&bytes, limits).map_err(Fault::Refused)?;
+    Ok((briefing, bytes))
+}
+
+fn bytes_of(origin: &Origin, limits: &Limits) -> Result<(Bytes, Option<Trace>), Fault> {
+    match origin {
         Origin::File(path) => {
             let (bytes, trace) = traced(path, limits).map_err(|error| fault(&error))?;
-            (bytes, Some(trace))
+            Ok((bytes, Some(trace)))
         }
-        Origin::Sample(at) => (Bytes::from_static(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)), None),
-        Origin::Input(bytes) => (bytes.clone(), None),
-    };
-    Document::open(bytes, limits).map(|document| (document, trace)).map_err(Fault::Refused)
+        Origin::Sample(at) => {
+            Ok((Bytes::from_static(SAMPLES.get(*at).map_or(&[], |sample| sample.bytes)), None))
+        }
+        Origin::Input(bytes) => Ok((bytes.clone(), None)),
+    }
 }
 
 /// Reads a file once more; what has the known digest is not taken apart again. Checked at once, so that the findings in

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::keeper::Everything;
 use crate::deadline::Reader;
 use crate::document::Document;
 use crate::item::Item;
 use crate::search::Needle;
 use crate::shelf::history::{Story, Version};
-use crate::shelf::{Beside, Card, Origin, Stamp};
+use crate::shelf::{Beside, Origin, Stamp};
 
 /// Something to do.
 #[derive(Debug, Clone)]
@@ -49,9 +50,20 @@ pub enum Effect {
         folders: Vec<PathBuf>,
         /// 1: that folder only.
         depth: usize,
+        /// By whose clock they are weighed.
+        clock: Reader,
     },
     /// Read what the list shows of these.
-    Look(Vec<Card>),
+    Look {
+        /// Where they are.
+        origins: Vec<Origin>,
+        /// By whose clock they are weighed.
+        clock: Reader,
+    },
+    /// Look for words in every briefing of the list.
+    FindAll(Everything),
+    /// Read what is shown beside the list.
+    Preview(Origin),
     /// Watch the open file, and the clock, instead of what was watched before.
     Watch {
         /// To be repeated with every change.
@@ -137,4 +149,6 @@ pub enum Memory {
     },
     /// Folders are read.
     Folders(Vec<PathBuf>),
+    /// What is known of every story?
+    All,
 }

@@ -131,6 +131,9 @@ fn perform(
             let _ = answers.send(Message::Kept(said));
         }),
         Memory::Read { story, items, changes } => history.read(&story, &items, &changes, now),
+        Memory::All => history.all_known().map(|known| {
+            let _ = answers.send(Message::Recollected(known));
+        }),
         Memory::Folders(folders) => history.visit_folders(&folders, now),
     };
     kept.map_err(|error| error.to_string().to_lowercase())

@@ -25,6 +25,10 @@ pub enum Layer {
     Search(Line),
     /// What the items of a list are to hold, while it is typed.
     Filter(Line),
+    /// What the briefings of the list are to hold, while it is typed.
+    Narrow(Line),
+    /// The search in every briefing.
+    Everywhere,
     /// A path being typed.
     Prompt(Prompt),
     /// Why a briefing did not open.

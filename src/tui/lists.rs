@@ -149,7 +149,11 @@ pub fn rows_wanted(state: &State, pane: usize, area: Rect) -> u16 {
 
 /// The list that keys go to.
 pub fn of_top<'a>(state: &'a State, plan: &Plan) -> Option<Shelved<'a>> {
-    let layer = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_)));
+    let layer = state
+        .layers
+        .iter()
+        .rev()
+        .find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_)));
     if let Some(layer) = layer {
         return of_layer(state, layer, plan.body);
     }
@@ -189,7 +193,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let area = layout::list_half(area);
             let width = layout::text_width(area, false);
             let listing =
-                Listing::new(state.session.cards.len(), width, |at| shelf::card(state, at), |_| true);
+                Listing::new(state.session.shelf.len(), width, |at| shelf::card(state, at), |_| true);
             Some(Shelved { listing, area, scroll: *scroll })
         }
         Layer::Help(layer) => {
@@ -207,7 +211,14 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let listing = Listing::new(prompt.matches.len(), width, block, |_| true);
             Some(Shelved { listing, area, scroll: prompt.scroll })
         }
-        Layer::Search(_) | Layer::Filter(_) => None,
+        Layer::Everywhere => {
+            let everywhere = &state.session.shelf.everywhere;
+            let block = move |at: usize| view::everywhere::row(everywhere, at);
+            let can_select = move |at: usize| everywhere.can_select(at);
+            let listing = Listing::new(everywhere.rows.len(), width, block, can_select);
+            Some(Shelved { listing, area, scroll: everywhere.scroll })
+        }
+        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => None,
     }
 }
 

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::Begun;
+use super::everywhere::{Found, Progress};
 use super::key::Key;
+use crate::briefing::Briefing;
 use crate::document::Document;
 use crate::pane::seek::Hits;
-use crate::shelf::history::Known;
+use crate::shelf::history::{Digest, Known, Story};
 use crate::shelf::{Again, Beside, Card, Entry, Fault, Loaded, Origin};
 
 /// Something that happened.
@@ -47,14 +49,41 @@ pub enum Message {
         /// What is known.
         hits: Hits,
     },
-    /// The briefings of a folder were found.
-    Found(Vec<Card>),
-    /// A briefing of the list was looked at; nothing where it is none.
-    Looked {
+    /// The JSON files of folders were found.
+    Found(Vec<Origin>),
+    /// Files of the list were looked at.
+    Looked(Vec<Seen>),
+    /// The folders of the list were looked at again.
+    Tended {
+        /// Briefings that were not there.
+        appeared: Vec<Card>,
+        /// Those that are others by now.
+        changed: Vec<Card>,
+        /// What is no longer there, or no briefing any more.
+        gone: Vec<Origin>,
+    },
+    /// Briefings were looked through for words.
+    FoundAll {
+        /// Which search it answers.
+        number: u64,
+        /// Those that hold them, since the last answer.
+        found: Vec<Found>,
+        /// How far it is.
+        progress: Progress,
+    },
+    /// Files were taken into the index.
+    Indexed {
+        /// So many are to be.
+        left: usize,
+    },
+    /// What the reader knows of every story was looked up.
+    Recollected(Vec<(Story, Digest, Timestamp)>),
+    /// The selected briefing of the list was read.
+    Previewed {
         /// Where it is.
         origin: Origin,
-        /// What is known of it.
-        card: Option<Box<Card>>,
+        /// What is shown of it.
+        briefing: Box<Briefing>,
     },
     /// What was named at the start was found and the first of it opened; or why nothing was.
     Begun(Result<Begun, String>),
@@ -111,6 +140,15 @@ pub struct Recalled {
     pub known: Known,
     /// The content that was known; nothing where it is not kept.
     pub document: Option<Arc<Document>>,
+}
+
+/// A file of the list that was looked at.
+#[derive(Debug)]
+pub struct Seen {
+    /// Where it is.
+    pub origin: Origin,
+    /// What is known of it; nothing where it is no briefing.
+    pub card: Option<Card>,
 }
 
 /// Where a path led that was typed.

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,15 +13,17 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::effect::{Effect, Memory};
 use super::historian::{self, Archive, Historian};
+use super::keeper::{self, Desk, Keeper};
 use super::message::{Chosen, Message};
 use super::screen::Screen;
 use super::state::State;
 use super::theme::Theme;
 use super::watch::{Watch, Watched};
 use super::{Begun, editor, layout, listener, terminal, thread, update, view};
+use crate::deadline::Reader;
 use crate::document::Reading;
 use crate::pane::seek;
-use crate::shelf::{self, Access, Card, Origin};
+use crate::shelf::{self, Access, Origin};
 
 /// Rings the terminal's bell.
 const BELL: &[u8] = b"\x07";
@@ -66,6 +68,8 @@ pub struct Tools {
     pub is_ascii: bool,
     /// Where what was read is kept; nothing where it is not.
     pub archive: Option<Archive>,
+    /// The folder of the index of the shelf; nothing where there is to be none.
+    pub cache: Option<PathBuf>,
 }
 
 /// The parts that touch the world.
@@ -83,15 +87,19 @@ pub struct Runtime {
     watch: Option<Watch>,
     archive: Option<Archive>,
     historian: Option<Historian>,
+    cache: Option<PathBuf>,
+    keeper: Option<Sender<()>>,
     /// Number of the newest search.
     seeks: Arc<AtomicU64>,
+    /// Number of the newest search in all briefings.
+    finds: Arc<AtomicU64>,
 }
 
 impl Runtime {
     /// A runtime that does nothing yet.
     pub fn new(tools: Tools) -> Self {
         let (sender, receiver) = channel();
-        let Tools { time, access, theme, home, editor, has_bell, is_ascii, archive } = tools;
+        let Tools { time, access, theme, home, editor, has_bell, is_ascii, archive, cache } = tools;
         Self {
             sender,
             receiver,
@@ -106,7 +114,10 @@ impl Runtime {
             watch: None,
             archive,
             historian: None,
+            cache,
+            keeper: None,
             seeks: Arc::default(),
+            finds: Arc::default(),
         }
     }
 
@@ -292,25 +303,57 @@ impl Runtime {
                     });
                 })?;
             }
-            Effect::Find { folders, depth } => self.background("find", move |sender| {
-                let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));
-                let cards = found.map(|path| Card::new(shelf::Origin::File(path))).collect();
-                let _ = sender.send(Message::Found(cards));
-            })?,
-            Effect::Look(cards) => {
-                let access = Arc::clone(&self.access);
-                self.background("look", move |sender| {
-                    for card in cards {
-                        let origin = card.origin.clone();
-                        let card = card.read(&access.limits).map(Box::new);
-                        if sender.send(Message::Looked { origin, card }).is_err() {
-                            return;
-                        }
-                    }
-                })?;
+            Effect::Find { .. } | Effect::FindAll(_) | Effect::Look { .. } | Effect::Preview(_) => {
+                self.look(effect)?;
             }
         }
         Ok(true)
+    }
+
+    /// Looks at briefings for the list.
+    fn look(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Find { folders, depth, clock } => {
+                let desk = self.desk(clock);
+                // Whoever kept other folders stops.
+                let (stop, is_stopped) = channel();
+                self.keeper = Some(stop);
+                self.background("find", move |sender| {
+                    let keeper = Keeper::new(folders, depth, desk, sender.clone());
+                    if let Err(error) = keeper.keep(&is_stopped) {
+                        let _ = sender.send(Message::Failed(shelf::words(&error)));
+                    }
+                })?;
+            }
+            Effect::Look { origins, clock } => {
+                let desk = self.desk(clock);
+                self.background("look", move |sender| {
+                    if let Err(error) = keeper::look(origins, &desk, sender) {
+                        let _ = sender.send(Message::Failed(shelf::words(&error)));
+                    }
+                })?;
+            }
+            Effect::FindAll(everything) => {
+                self.finds.store(everything.number, Ordering::Relaxed);
+                let (newest, number) = (Arc::clone(&self.finds), everything.number);
+                let (access, cache) = (Arc::clone(&self.access), self.cache.clone());
+                self.background("find in all", move |sender| {
+                    let is_wanted = || newest.load(Ordering::Relaxed) == number;
+                    everything.look(&access.limits, cache.as_deref(), &is_wanted, sender);
+                })?;
+            }
+            Effect::Preview(origin) => {
+                let access = Arc::clone(&self.access);
+                self.background("preview", move |sender| {
+                    if let Ok(document) = shelf::open(&origin, &access.limits) {
+                        let briefing = shelf::preview(&document.briefing).into();
+                        let _ = sender.send(Message::Previewed { origin, briefing });
+                    }
+                })?;
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Watches something else; the thread of what was watched before ends by itself.
@@ -324,10 +367,19 @@ impl Runtime {
         Ok(())
     }
 
+    fn desk(&self, clock: Reader) -> Desk {
+        Desk {
+            limits: self.access.limits.clone(),
+            clock,
+            archive: self.archive.clone(),
+            cache: self.cache.clone(),
+        }
+    }
+
     /// Hands something to the thread that has the history; it begins with the first.
     fn remember(&mut self, memory: Memory) -> io::Result<()> {
-        if let Some(archive) = self.archive.take() {
-            self.historian = Some(Historian::begin(archive, self.time, self.sender.clone())?);
+        if let (None, Some(archive)) = (&self.historian, &self.archive) {
+            self.historian = Some(Historian::begin(archive.clone(), self.time, self.sender.clone())?);
         }
         match &self.historian {
             Some(historian) => historian.take(memory),

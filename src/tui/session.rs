@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::catalog::Catalog;
 use super::live::Live;
 use crate::change::Change;
 use crate::compare::Scored;
 use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
 use crate::item::Item;
-use crate::shelf::{self, Card, Loaded, Origin};
+use crate::shelf::{self, Loaded, Origin};
 use crate::text::Safe;
 
 /// What is open, the time and the size.
@@ -20,9 +21,7 @@ pub struct Session {
     /// What is read; nothing while only the list is open.
     pub open: Option<Open>,
     /// The briefings that can be gone to.
-    pub cards: Vec<Card>,
-    /// Briefings are still being looked for.
-    pub is_looking: bool,
+    pub shelf: Catalog,
     /// The clock.
     pub clock: Clock,
     /// Columns and rows of the terminal.
@@ -131,6 +130,8 @@ pub struct Stamp {
     pub is_as_of: bool,
     /// What is on the screen: the pane, alone or not, layers, size.
     pub view: (usize, bool, usize, (u16, u16)),
+    /// The first briefing of the list that is on it.
+    pub list: Option<usize>,
 }
 
 impl Clock {
@@ -155,8 +156,7 @@ impl Session {
     pub fn waiting_for(what: Safe, clock: Clock) -> Self {
         Self {
             open: None,
-            cards: Vec::new(),
-            is_looking: false,
+            shelf: Catalog::default(),
             clock,
             size: (80, 24),
             generation: 0,
@@ -203,8 +203,7 @@ impl Session {
 
     /// The place of the open briefing in the list.
     pub fn place(&self) -> Option<usize> {
-        let origin = &self.open.as_ref()?.origin;
-        self.cards.iter().position(|card| card.origin == *origin)
+        self.shelf.row_of(&self.open.as_ref()?.origin)
     }
 
     /// Takes what was opened.

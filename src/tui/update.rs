@@ -2,6 +2,7 @@
 
 mod clock;
 mod edit;
+mod everywhere;
 mod filter;
 mod follow;
 mod keep;
@@ -11,6 +12,7 @@ mod moves;
 mod opening;
 mod prompt;
 mod search;
+mod shelf;
 mod table;
 
 use super::command::{self, Command};
@@ -32,6 +34,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // However a briefing was opened, what is wrong with it is looked for.
     effects.extend(opening::check(state));
     effects.extend(search::seek(state));
+    effects.extend(shelf::preview(state));
     clock::set_wake(state);
     effects
 }
@@ -44,8 +47,13 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
         Message::Checked { opened, checked, beside } => opening::checked(state, &opened, checked, beside),
         Message::Sought { number, hits } => search::sought(state, number, hits),
-        Message::Found(cards) => opening::found(state, cards),
-        Message::Looked { origin, card } => opening::looked(state, &origin, card),
+        Message::Found(origins) => shelf::found(state, origins),
+        Message::Looked(seen) => shelf::looked(state, seen),
+        Message::Tended { appeared, changed, gone } => shelf::tended(state, appeared, changed, &gone),
+        Message::FoundAll { number, found, progress } => everywhere::found(state, number, found, progress),
+        Message::Indexed { left } => shelf::indexed(state, left),
+        Message::Recollected(known) => shelf::recollected(state, known),
+        Message::Previewed { origin, briefing } => shelf::previewed(state, &origin, briefing),
         Message::Begun(result) => opening::begun(state, result),
         Message::Changed { generation } => live::changed(state, generation),
         Message::SourceChanged { generation } => live::source_changed(state, generation),
@@ -88,6 +96,8 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     match state.layers.last_mut() {
         Some(Layer::Search(_)) => search::type_key(state, key),
         Some(Layer::Filter(_)) => filter::type_key(state, key),
+        Some(Layer::Narrow(_)) => shelf::type_key(state, key),
+        Some(Layer::Everywhere) => everywhere::type_key(state, key),
         Some(Layer::Help(_)) => type_in_help(state, key),
         Some(Layer::Prompt(_)) => prompt::type_key(state, key),
         _ => command::of_key(key).map_or_else(Vec::new, |command| run(state, command, key)),
@@ -120,14 +130,18 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Follow => follow::follow(state),
         Command::Back => follow::back(state),
         Command::Basis => follow::basis(state),
+        Command::Search | Command::Filter if is_list(state) => shelf::narrow(state),
         Command::Search => open(state, Layer::Search(super::widget::input::Line::default())),
+        Command::FindAll => everywhere::open(state),
         Command::NextHit => next(state, 1),
         Command::PreviousHit => next(state, -1),
         Command::Filter => filter::open(state),
         Command::Claims => moves::show_claims(state),
         Command::Differences => table::differences(state),
         Command::Transpose => table::transpose(state),
+        Command::Sort if is_list(state) => shelf::reorder(state, false),
         Command::Sort => table::sort(state),
+        Command::ReverseSort if is_list(state) => shelf::reorder(state, true),
         Command::ReverseSort => table::reverse(state),
         Command::Ranges => table::ranges(state),
         Command::RaiseWeight => table::weigh(state, Weights::raise),
@@ -135,9 +149,11 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::AuthorWeights => table::author_weights(state),
         Command::AsOf => opening::as_of(state),
         Command::Times => clock::next_times(state),
-        Command::Shelf => opening::shelf(state),
-        Command::PreviousBriefing => opening::neighbour(state, -1),
-        Command::NextBriefing => opening::neighbour(state, 1),
+        Command::Shelf => shelf::shelf(state),
+        Command::PreviousBriefing => shelf::neighbour(state, -1),
+        Command::NextBriefing => shelf::neighbour(state, 1),
+        Command::OlderVersion => shelf::version(state, -1),
+        Command::NewerVersion => shelf::version(state, 1),
         Command::Help => open(state, Layer::Help(Help::default())),
         Command::Cancel => cancel(state),
         Command::Close => close(state),
@@ -157,6 +173,11 @@ fn next(state: &mut State, by: isize) -> Vec<Effect> {
     if has_changes && state.search.is_none() { memory::walk(state, by) } else { search::next(state, by) }
 }
 
+/// The keys go to the list of briefings.
+fn is_list(state: &State) -> bool {
+    matches!(state.layers.last(), Some(Layer::Shelf(_)))
+}
+
 fn open(state: &mut State, layer: Layer) -> Vec<Effect> {
     if state.session.open.is_some() || matches!(layer, Layer::Help(_)) {
         state.layers.push(layer);
@@ -166,6 +187,9 @@ fn open(state: &mut State, layer: Layer) -> Vec<Effect> {
 
 /// Input first, then the search, then the top layer, then what a list is filtered by; at the root nothing.
 fn cancel(state: &mut State) -> Vec<Effect> {
+    if is_list(state) && !state.session.shelf.filter.is_empty() {
+        return shelf::widen(state);
+    }
     if state.search.take().is_none() && !drop_top(state) {
         filter::clear(state);
     }

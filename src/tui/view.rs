@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod banner;
+pub mod everywhere;
 mod footer;
 pub mod header;
 pub mod help;
@@ -44,7 +45,11 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
     if let Some(area) = plan.tabs {
         header::draw_tabs(state, &plan, area, theme, buf);
     }
-    let over = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_)));
+    let over = state
+        .layers
+        .iter()
+        .rev()
+        .find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_)));
     match over {
         Some(layer) => draw_layer(state, layer, &plan, theme, buf),
         None => plan.panes.iter().for_each(|placed| pane::draw(state, *placed, &plan, theme, buf)),
@@ -74,12 +79,12 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
         },
         Layer::Detail(detail) => title_of(state, detail),
         Layer::Shelf(_) if matches!(state.session.start, Started::Waiting(_)) => "Reading".to_owned(),
-        Layer::Shelf(_) if state.session.is_looking => "Briefings, looking for more".to_owned(),
-        Layer::Shelf(_) => format!("Briefings {}", state.session.cards.len()),
+        Layer::Shelf(_) => shelf::title(&state.session.shelf),
+        Layer::Everywhere => everywhere::title(&state.session.shelf),
         Layer::Help(help) => format!("Help  {}", help.filter.shown()),
         Layer::Prompt(prompt) => prompt::title(prompt),
         Layer::Fault(_) => "This briefing does not open".to_owned(),
-        Layer::Search(_) | Layer::Filter(_) => return,
+        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => return,
     };
     let Some(list) = lists::of_layer(state, layer, body) else { return };
     let place = title::place(&list.listing, list.scroll, usize::from(list.area.height));
@@ -92,8 +97,11 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
         title::draw(buf, area, &name, "", false, theme);
         draw_block(&block, area, theme, buf);
     }
-    if matches!(layer, Layer::Shelf(_)) && state.session.cards.is_empty() {
+    if matches!(layer, Layer::Shelf(_)) && state.session.shelf.is_empty() {
         draw_block(&shelf::empty(&state.session), body, theme, buf);
+    }
+    if matches!(layer, Layer::Everywhere) && state.session.shelf.everywhere.rows.is_empty() {
+        draw_block(&everywhere::empty(&state.session.shelf.everywhere), body, theme, buf);
     }
     if let Layer::Prompt(prompt) = layer
         && prompt.matches.is_empty()

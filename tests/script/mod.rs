@@ -8,13 +8,15 @@
 
 use std::path::PathBuf;
 
+use bluf::deadline::Reader;
 use bluf::document::Reading;
 use bluf::format::Limits;
 use bluf::pane::seek;
+use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use bluf::tui::effect::{Effect, Memory};
 use bluf::tui::key::Key;
-use bluf::tui::message::{Chosen, Message};
+use bluf::tui::message::{Chosen, Message, Seen};
 use bluf::tui::session::{Clock, Session};
 use bluf::tui::state::State;
 use bluf::tui::theme::Theme;
@@ -30,6 +32,8 @@ pub struct Script {
     pub state: State,
     /// Effects that only a terminal, or time, can perform: quit, suspend, redraw, watch, read again.
     pub effects: Vec<Effect>,
+    /// What was read before.
+    pub known: Vec<(Story, Digest, jiff::Timestamp)>,
 }
 
 impl Script {
@@ -52,7 +56,8 @@ impl Script {
     pub fn folder(path: &str) -> Self {
         let mut script = Self::of(Vec::new());
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
-        script.perform(vec![Effect::Find { folders: vec![folder], depth: usize::MAX }]);
+        let clock = script.state.session.own_clock();
+        script.perform(vec![Effect::Find { folders: vec![folder], depth: usize::MAX, clock }]);
         script
     }
 
@@ -70,7 +75,7 @@ impl Script {
     /// The same briefing opened anew, on a screen of a size.
     #[must_use]
     pub fn again(&self, size: (u16, u16)) -> Self {
-        let origins = self.state.session.cards.iter().map(|card| card.origin.clone()).collect();
+        let origins = self.state.session.shelf.all().map(|card| card.origin.clone()).collect();
         let open = self.state.session.open.clone().map(|open| {
             (
                 open.origin,
@@ -93,7 +98,7 @@ impl Script {
     pub fn waiting(what: &str, size: (u16, u16)) -> Self {
         let clock = Clock::new("2026-03-01T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC, false);
         let session = Session::waiting_for(bluf::text::line(what), clock);
-        Self { state: begin(session, &Beginning::default(), size), effects: Vec::new() }
+        Self { state: begin(session, &Beginning::default(), size), effects: Vec::new(), known: Vec::new() }
     }
 
     /// The terminal's size.
@@ -163,16 +168,25 @@ impl Script {
                     let (checked, beside) = shelf::check(&opened, &origin, &Access::default(), Some(&clock));
                     self.send(Message::Checked { opened, checked: checked.into(), beside });
                 }
-                Effect::Find { folders, depth } => {
+                Effect::Find { folders, depth, clock } => {
                     let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));
-                    let cards = found.map(|path| Card::new(Origin::File(path))).collect();
-                    self.send(Message::Found(cards));
+                    let origins: Vec<Origin> = found.map(Origin::File).collect();
+                    self.send(Message::Found(origins.clone()));
+                    self.look(origins, &clock);
                 }
-                Effect::Look(cards) => {
-                    for card in cards {
-                        let origin = card.origin.clone();
-                        let card = card.read(&limits).map(Box::new);
-                        self.send(Message::Looked { origin, card });
+                Effect::Look { origins, clock } => self.look(origins, &clock),
+                Effect::FindAll(everything) => {
+                    let (sender, found) = std::sync::mpsc::channel();
+                    everything.look(&limits, None, &|| true, &sender);
+                    drop(sender);
+                    for message in found {
+                        self.send(message);
+                    }
+                }
+                Effect::Preview(origin) => {
+                    if let Ok(document) = shelf::open(&origin, &limits) {
+                        let briefing = shelf::preview(&document.briefing).into();
+                        self.send(Message::Previewed { origin, briefing });
                     }
                 }
                 Effect::List { folder } => {
@@ -195,9 +209,18 @@ impl Script {
                     self.effects.push(Effect::Remember(Memory::Known { version, said: said.clone() }));
                     self.send(Message::Kept(said));
                 }
+                Effect::Remember(Memory::All) => self.send(Message::Recollected(self.known.clone())),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    fn look(&mut self, origins: Vec<Origin>, clock: &Reader) {
+        let look = |origin: Origin| {
+            let card = Card::look(origin.clone(), &Limits::default(), clock);
+            Seen { origin, card }
+        };
+        self.send(Message::Looked(origins.into_iter().map(look).collect()));
     }
 
     /// The cells of the screen.

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{moves, opening, say};
+use super::{moves, say, shelf};
 use crate::briefing::Briefing;
 use crate::deadline::{self, Reader, State as Due, Times};
-use crate::shelf::CardState;
+use crate::shelf::Card;
 use crate::text::{self, Safe};
 use crate::tui::effect::Effect;
 use crate::tui::layer::Layer;
@@ -22,7 +22,7 @@ pub(super) fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     state.session.set_clock();
     moves::keep_items(state, State::rebuild);
     if state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_))) {
-        opening::sort(state);
+        shelf::arrange(state);
     }
     moves::settle(state);
     match opened(state, before) {
@@ -39,10 +39,13 @@ fn opened(state: &State, before: Timestamp) -> Option<Safe> {
     let reader = state.session.own_clock();
     let open = state.session.open.as_ref();
     let of_open = open.into_iter().flat_map(|open| told(&open.document.briefing, before, &reader, false));
-    let others = state.session.cards.iter().filter(|card| open.is_none_or(|open| open.origin != card.origin));
-    let of_others = others.flat_map(|card| match &card.state {
-        CardState::Known(briefing) => told(briefing, before, &reader, true),
-        _ => Vec::new(),
+    let has_opened = |card: &&Card| card.openings().any(|opening| before < opening && opening <= reader.now);
+    let others = state.session.shelf.all().filter(|card| open.is_none_or(|open| open.origin != card.origin));
+    let is_any = state.session.shelf.opening().is_some_and(|opening| opening <= reader.now);
+    let others = others.filter(|_| is_any).filter(has_opened);
+    let of_others = others.flat_map(|card| match card.gist() {
+        Some(gist) => told(&gist.briefing(), before, &reader, true),
+        None => Vec::new(),
     });
     let mut all = of_open.chain(of_others);
     let first = all.next()?;
@@ -81,6 +84,7 @@ fn stamp(state: &State) -> Stamp {
         now: state.session.clock.now,
         is_as_of: state.session.clock.is_as_of,
         view: (state.panes.focus, state.panes.is_zoomed, state.layers.len(), state.session.size),
+        list: list_top(state),
     }
 }
 
@@ -91,20 +95,26 @@ fn next(state: &State) -> Option<Timestamp> {
     let change = if state.session.clock.is_as_of { deadline::next_opening } else { deadline::next_change };
     let words = briefing.and_then(|it| change(it, &own));
     let picture = has_picture(state).then(|| next_minute(own.now)).flatten();
-    let is_listed = state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_)));
-    let cards = state.session.cards.iter().filter_map(|card| match &card.state {
-        CardState::Known(briefing) if is_listed => deadline::next_change(briefing, &own),
-        CardState::Known(briefing) => deadline::next_opening(briefing, &own),
-        _ => None,
+    let listed = listed(state).filter_map(|card| {
+        let gist = card.gist()?;
+        deadline::next_change(&gist.briefing(), &own)
     });
-    words.into_iter().chain(picture).chain(cards).min()
+    let opening = state.session.shelf.opening().filter(|opening| *opening > own.now);
+    words.into_iter().chain(picture).chain(listed).chain(opening).min()
 }
 
-/// A briefing of the list became known: the clock has to move for its words too.
-pub(super) fn hear(state: &mut State, briefing: &Briefing) {
-    let own = state.session.own_clock();
-    let wake = &mut state.session.clock.wake.at;
-    *wake = wake.iter().copied().chain(deadline::next_change(briefing, &own)).min();
+/// The briefings of the list that may be on the screen.
+fn listed(state: &State) -> impl Iterator<Item = &Card> {
+    let rows = list_top(state).map_or(0..0, |top| top..top + usize::from(state.session.size.1));
+    rows.filter_map(|row| state.session.shelf.get(row))
+}
+
+/// The first briefing of the list that is on the screen.
+fn list_top(state: &State) -> Option<usize> {
+    state.layers.iter().find_map(|layer| match layer {
+        Layer::Shelf(scroll) => Some(scroll.top),
+        _ => None,
+    })
 }
 
 fn open_briefing(state: &State) -> Option<&Briefing> {

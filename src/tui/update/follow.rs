@@ -1,6 +1,6 @@
 //! From an item to what it rests on, and back.
 
-use super::{moves, opening, say};
+use super::{everywhere, moves, say, shelf};
 use crate::check::Finding;
 use crate::item::{self, Item};
 use crate::proof;
@@ -12,7 +12,7 @@ use crate::tui::widget::scroll::Scroll;
 /// Opens what is selected: a briefing of the list, a link, an item.
 pub(super) fn follow(state: &mut State) -> Vec<Effect> {
     match state.layers.last() {
-        Some(Layer::Shelf(scroll)) => opening::open_card(state, scroll.selected),
+        Some(Layer::Shelf(scroll)) => shelf::open_row(state, scroll.selected),
         Some(Layer::Detail(detail)) => match detail.entries.get(detail.scroll.selected) {
             Some(Shown::Link(item)) if moves::is_selected_seen(state) => go_to(state, *item),
             Some(Shown::Passage { place, .. }) if moves::is_selected_seen(state) => {
@@ -229,7 +229,10 @@ fn here(state: &State) -> Place {
 
 /// Back to the last place from which something was followed.
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
-    let Some(place) = state.history.pop() else { return say(state, "nothing to go back to") };
+    let Some(place) = state.history.pop() else {
+        let is_back = everywhere::back(state);
+        return if is_back { Vec::new() } else { say(state, "nothing to go back to") };
+    };
     state.layers.clear();
     if state.panes.with_claims != place.with_claims {
         state.panes.with_claims = place.with_claims;

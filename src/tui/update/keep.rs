@@ -4,7 +4,7 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::{moves, opening, search};
+use super::{moves, search};
 use crate::compare::{Scored, Weights};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
@@ -47,8 +47,8 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
     let lost = place_details(state, details, moved, &before);
     state.history.retain_mut(|place| place_in_history(place, moved));
     search::again(state, moved);
-    if let Some(card) = state.session.place().and_then(|at| state.session.cards.get_mut(at)) {
-        opening::forget(card);
+    if let Some(open) = &state.session.open {
+        state.session.shelf.forget(&open.origin);
     }
     lost
 }

@@ -50,7 +50,8 @@ fn top_scroll(state: &mut State) -> Option<&mut Scroll> {
             Layer::Help(help) => return Some(&mut help.scroll),
             Layer::Fault(fault) => return Some(&mut fault.scroll),
             Layer::Prompt(prompt) => return Some(&mut prompt.scroll),
-            Layer::Search(_) | Layer::Filter(_) => {}
+            Layer::Everywhere => return Some(&mut state.session.shelf.everywhere.scroll),
+            Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => {}
         }
     }
     state.panes.views.get_mut(focus).map(|view| &mut view.scroll)
@@ -66,7 +67,10 @@ pub(super) fn settle(state: &mut State) {
         }
     }
     // A detail begins at its top, with its first link perhaps below; a list is where its cursor is.
-    let is_list = matches!(state.layers.last(), Some(Layer::Shelf(_) | Layer::Help(_) | Layer::Prompt(_)));
+    let is_list = matches!(
+        state.layers.last(),
+        Some(Layer::Shelf(_) | Layer::Narrow(_) | Layer::Everywhere | Layer::Help(_) | Layer::Prompt(_))
+    );
     if !state.layers.is_empty() {
         scroll_top(state, |shelved, scroll| {
             let height = usize::from(shelved.area.height);

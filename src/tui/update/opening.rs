@@ -1,14 +1,14 @@
-//! Which briefing is open: the list, its neighbours, what came back from the disk, and the clock it is read by.
+//! Which briefing is open: what came back from the disk, and the clock it is read by.
 
 use std::sync::Arc;
 
-use super::{clock, follow, keep, memory, moves, say, search, table};
+use super::{everywhere, follow, keep, memory, moves, say, search, shelf, table};
 use crate::deadline::words::date_of;
 use crate::deadline::{self};
 use crate::document::Document;
 use crate::pane::alternatives::Table;
 use crate::pane::{self, PANES};
-use crate::shelf::{Beside, Card, CardState, Fault, Loaded, Origin};
+use crate::shelf::{Beside, Card, Fault, Loaded, Origin};
 use crate::tui::Begun;
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::layer::{self, Layer};
@@ -17,151 +17,10 @@ use crate::tui::session::Started;
 use crate::tui::state::{State, View};
 use crate::tui::widget::scroll::Scroll;
 
-/// Opens or closes the list of briefings. What is on it is looked at now, not before.
-pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
-    if state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_))) {
-        if state.session.open.is_some() {
-            state.layers.clear();
-        }
-        return Vec::new();
-    }
-    sort(state);
-    let selected = state.session.place().unwrap_or_default();
-    state.layers.push(Layer::Shelf(Scroll { selected, ..Scroll::default() }));
-    moves::settle(state);
-    let mut effects = vec![look(state)];
-    if let Some(Origin::File(path)) = state.session.open.as_ref().map(|open| &open.origin)
-        && state.session.cards.len() <= 1
-        && let Some(folder) = path.parent()
-    {
-        let folder = if folder.as_os_str().is_empty() { std::path::Path::new(".") } else { folder };
-        state.session.is_looking = true;
-        effects.push(Effect::Find { folders: vec![folder.to_path_buf()], depth: 1 });
-    }
-    effects
-}
-
-pub(super) fn look(state: &State) -> Effect {
-    let is_unread = |card: &&Card| matches!(card.state, CardState::Unread);
-    Effect::Look(state.session.cards.iter().filter(is_unread).cloned().collect())
-}
-
-/// Puts the list in the order in which its briefings are due; the selected one stays selected.
-pub(super) fn sort(state: &mut State) {
-    let reader = state.session.own_clock();
-    let selected = shelf_scroll(state).map(|scroll| scroll.selected);
-    let cards = &mut state.session.cards;
-    let origin = selected.and_then(|at| Some(cards.get(at)?.origin.clone()));
-    for card in cards.iter_mut() {
-        card.weigh(&reader);
-    }
-    cards.sort_by_key(|card| card.rank);
-    let place = origin.and_then(|origin| cards.iter().position(|card| card.origin == origin));
-    if let (Some(scroll), Some(place)) = (shelf_scroll(state), place) {
-        scroll.selected = place;
-    }
-}
-
-/// Where the reader is in the list of briefings, while it is on the screen.
-fn shelf_scroll(state: &mut State) -> Option<&mut Scroll> {
-    state.layers.iter_mut().find_map(|layer| match layer {
-        Layer::Shelf(scroll) => Some(scroll),
-        _ => None,
-    })
-}
-
-/// What is known of a briefing of the list no longer holds.
-pub(super) fn forget(card: &mut Card) {
-    card.state = CardState::Unread;
-}
-
-/// Takes the briefings that were found; the open one stays on the list.
-pub(super) fn found(state: &mut State, cards: Vec<Card>) -> Vec<Effect> {
-    state.session.is_looking = false;
-    let open = state.session.open.as_ref().map(|open| open.origin.clone());
-    let known = std::mem::take(&mut state.session.cards);
-    let of_known =
-        |card: Card| known.iter().find(|it| same(&it.origin, &card.origin)).cloned().unwrap_or(card);
-    state.session.cards = cards.into_iter().map(of_known).collect();
-    if let Some(origin) = open
-        && !state.session.cards.iter().any(|card| card.origin == origin)
-    {
-        state.session.cards.insert(0, Card::new(origin));
-    }
-    sort(state);
-    let place = state.session.place();
-    if let (Some(place), Some(Layer::Shelf(scroll))) = (place, state.layers.first_mut()) {
-        scroll.selected = place;
-    }
-    moves::settle(state);
-    vec![look(state)]
-}
-
-/// `x.json` and `./x.json` are one file.
-pub(super) fn same(one: &Origin, other: &Origin) -> bool {
-    let steps = |path: &std::path::Path| {
-        let named = path.components().filter(|part| !matches!(part, std::path::Component::CurDir));
-        named.map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>()
-    };
-    match (one, other) {
-        (Origin::File(one), Origin::File(other)) => steps(one) == steps(other),
-        _ => one == other,
-    }
-}
-
-/// Takes what is known of a briefing of the list; what is no briefing leaves it.
-pub(super) fn looked(state: &mut State, origin: &Origin, card: Option<Box<Card>>) -> Vec<Effect> {
-    let Some(at) = state.session.cards.iter().position(|card| card.origin == *origin) else {
-        return Vec::new();
-    };
-    if let Some(CardState::Known(briefing)) = card.as_ref().map(|card| &card.state)
-        && !state.session.clock.is_fixed
-    {
-        clock::hear(state, briefing);
-    }
-    state.session.cards.remove(at);
-    let mut place = None;
-    if let Some(mut card) = card {
-        card.weigh(&state.session.own_clock());
-        let to = state.session.cards.partition_point(|other| other.rank <= card.rank);
-        state.session.cards.insert(to, *card);
-        place = Some(to);
-    }
-    let is_fresh = state.session.open.is_none();
-    let scroll = shelf_scroll(state).filter(|scroll| !is_fresh || scroll.selected > 0);
-    if let Some(scroll) = scroll {
-        let left = scroll.selected - usize::from(at < scroll.selected);
-        // Whoever has chosen nothing yet stays at the top while the list fills, with what is due next.
-        scroll.selected = match place {
-            Some(to) if scroll.selected == at => to,
-            Some(to) if to <= left => left + 1,
-            _ => left,
-        };
-    }
-    moves::settle(state);
-    Vec::new()
-}
-
-/// Opens a briefing of the list.
-pub(super) fn open_card(state: &mut State, at: usize) -> Vec<Effect> {
-    let Some(card) = state.session.cards.get(at) else { return Vec::new() };
-    let origin = card.origin.clone();
+/// Has a briefing read.
+pub(super) fn open(state: &mut State, origin: Origin) -> Vec<Effect> {
     state.session.generation += 1;
     vec![Effect::Open { generation: state.session.generation, origin }]
-}
-
-/// Opens the briefing beside this one.
-pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
-    let count = state.session.cards.len();
-    if state.session.open.is_none() {
-        return say(state, "no briefing is open; Enter opens the selected one");
-    }
-    if count < 2 {
-        return say(state, "no other briefing here; 0 looks for some beside this one");
-    }
-    let at = state.session.place().unwrap_or_default();
-    let next = (at.cast_signed() + by).rem_euclid(count.cast_signed());
-    open_card(state, next.unsigned_abs())
 }
 
 /// Takes a briefing that was opened; one that was refused leaves what was there.
@@ -175,7 +34,11 @@ pub(super) fn opened(
         return Vec::new();
     }
     match result {
-        Ok(loaded) => arrived(state, origin, loaded, None),
+        Ok(loaded) => {
+            let effects = arrived(state, origin, loaded, None);
+            everywhere::arrive(state, generation);
+            effects
+        }
         Err(fault) => {
             refused(state, &fault, &origin);
             Vec::new()
@@ -195,11 +58,11 @@ pub(super) fn show_report(state: &mut State, report: String) {
 
 /// Shows a briefing that was opened, at an item of it; it joins the list.
 pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Option<&str>) -> Vec<Effect> {
-    let known = state.session.cards.iter().find(|card| same(&card.origin, &origin));
-    let origin = known.map(|card| card.origin.clone()).unwrap_or(origin);
-    if state.session.cards.iter().all(|card| card.origin != origin) {
-        state.session.cards.push(Card::new(origin.clone()));
-    }
+    let known = state.session.shelf.of(&origin).map(|card| card.origin.clone());
+    let origin = known.unwrap_or(origin);
+    state.session.shelf.add(Card::new(origin.clone()));
+    state.session.shelf.filter.clear();
+    shelf::arrange(state);
     table::keep_weights(state);
     let left = memory::leave(state);
     state.session.take(origin, loaded);
@@ -232,12 +95,10 @@ pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Eff
         }
     };
     let Begun { open, cards, folders, at } = begun;
-    let others = std::mem::replace(&mut state.session.cards, cards);
-    for other in others {
-        if !state.session.cards.iter().any(|card| same(&card.origin, &other.origin)) {
-            state.session.cards.push(other);
-        }
+    for card in cards {
+        state.session.shelf.add(card);
     }
+    shelf::arrange(state);
     state.session.start = Started::Done;
     if let (Some((origin, loaded)), None) = (open, &state.session.open) {
         state.session.take(origin, loaded);
@@ -248,9 +109,9 @@ pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Eff
     }
     let mut effects: Vec<Effect> = [watch(state)].into_iter().chain(memory::visit(state)).collect();
     if !folders.is_empty() {
-        state.session.is_looking = true;
         effects.push(Effect::Remember(Memory::Folders(folders.clone())));
-        effects.push(Effect::Find { folders, depth: usize::MAX });
+        effects.push(Effect::Remember(Memory::All));
+        effects.push(shelf::find(state, folders, usize::MAX));
     }
     effects
 }

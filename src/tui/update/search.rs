@@ -41,6 +41,14 @@ fn start(state: &mut State, query: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Has every place looked for; the reader stays at the one where he is.
+pub(super) fn begin_at(state: &mut State, query: &str) {
+    start(state, query);
+    if let Some(search) = &mut state.search {
+        search.is_walked = true;
+    }
+}
+
 /// Has every place looked for anew in another content; the reader stays where he is.
 pub(super) fn again(state: &mut State, moved: impl Fn(Item) -> Option<Item>) {
     let Some(search) = &mut state.search else { return };

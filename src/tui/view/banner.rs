@@ -34,6 +34,15 @@ pub fn text(state: &State) -> Option<Safe> {
             (format!("built-in sample {number} of {count}"), format!("sample {number}/{count}"));
         parts.push([long, "built-in sample".to_owned(), short]);
     }
+    if let Some(date) = newer(state) {
+        let newer = key_of(Command::NewerVersion);
+        let short = format!("older version · {newer}: {date}");
+        parts.push([
+            format!("an older version; {newer} leads to that of {date}"),
+            short,
+            format!("{newer}: {date}"),
+        ]);
+    }
     if is_unreviewed(reading.briefing()) {
         let words = ["written by a language model and not reviewed", "not reviewed", "unreviewed"];
         parts.push(words.map(str::to_owned));
@@ -79,6 +88,17 @@ fn fitting(parts: &[[String; 3]], room: usize) -> Safe {
         }
     }
     line(&levels)
+}
+
+/// The date of the newest version of the open story, where that is another one.
+fn newer(state: &State) -> Option<String> {
+    let (shelf, open) = (&state.session.shelf, state.session.open.as_ref()?);
+    let newest = shelf.get(shelf.row_of(&open.origin)?)?;
+    if newest.origin == open.origin {
+        return None;
+    }
+    let (briefing, reader) = (newest.gist()?.briefing(), &state.session.clock.reader);
+    Some(date_of(&deadline::as_of(&briefing, reader)?, reader))
 }
 
 fn is_overtaken(state: &State, reader: &Reader) -> bool {

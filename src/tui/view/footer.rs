@@ -19,6 +19,7 @@ pub(super) fn draw(state: &State, plan: &Plan, theme: Theme, buf: &mut Buffer) {
     let area = plan.footer;
     let typed = match state.layers.last() {
         Some(Layer::Search(line)) => Some((Command::Search, line, "finds")),
+        Some(Layer::Narrow(line)) => Some((Command::Filter, line, "opens")),
         Some(Layer::Filter(line)) => Some((Command::Filter, line, "shows only what holds it")),
         _ => None,
     };
@@ -100,6 +101,9 @@ type Hint = (String, &'static str);
 fn hints(state: &State) -> Vec<Hint> {
     let hint = |command: Command, word: &'static str| (key_of(command), word);
     let mut hints = match state.layers.last() {
+        Some(Layer::Everywhere) => {
+            return vec![("type".into(), "words"), ("Enter".into(), "go there"), ("Esc".into(), "close")];
+        }
         Some(Layer::Help(_)) => {
             return vec![("type".into(), "to find"), ("Enter".into(), "run"), ("Esc".into(), "close")];
         }
@@ -112,10 +116,15 @@ fn hints(state: &State) -> Vec<Hint> {
             let back = (!state.history.is_empty()).then(|| hint(Command::Back, "back"));
             follow.into_iter().chain(next).chain(back).chain([hint(Command::Basis, "rests on")]).collect()
         }
-        Some(Layer::Shelf(_)) if state.session.cards.is_empty() => {
+        Some(Layer::Shelf(_)) if state.session.shelf.is_empty() => {
             vec![hint(Command::OpenFile, "open a file")]
         }
-        Some(Layer::Shelf(_)) => vec![hint(Command::Follow, "open"), hint(Command::OpenFile, "open a file")],
+        Some(Layer::Shelf(_)) => vec![
+            hint(Command::Follow, "open"),
+            hint(Command::Filter, "filter"),
+            hint(Command::Sort, "order"),
+            hint(Command::OpenFile, "open a file"),
+        ],
         Some(_) => Vec::new(),
         None => pane_hints(state),
     };

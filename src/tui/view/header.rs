@@ -151,7 +151,7 @@ fn ages(state: &State) -> [String; 2] {
     let date = as_of_words(reading.briefing(), reading.reader);
     let age = age_words(reading.briefing(), reading.reader);
     let aged = if age.is_empty() { date.clone() } else { format!("{date}, {age}") };
-    let count = state.session.cards.len();
+    let count = state.session.shelf.len();
     let place = state.session.place().filter(|_| count > 1);
     let place = place.map_or(String::new(), |place| format!("   {}/{count}", place + 1));
     [aged, date].map(|words| format!("{words}{place}"))

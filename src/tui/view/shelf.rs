@@ -1,43 +1,87 @@
 //! The list of briefings, with the selected one beside it where there is room.
 
+use std::fmt::Write as _;
+
 use crate::block::{Block, Para, Role};
 use crate::briefing::Briefing;
-use crate::deadline::words::{as_of_words, countdown};
+use crate::deadline::words::{as_of_words, countdown, date_of};
 use crate::deadline::{self, Reader};
 use crate::pane::wording::{given, number_of, why};
 use crate::shelf::CardState;
+use crate::tui::catalog::{Catalog, Looking, News};
 use crate::tui::session::{Session, Started};
 use crate::tui::state::State;
 
 /// One briefing in the list.
-pub fn card(state: &State, at: usize) -> Block {
-    let Some(card) = state.session.cards.get(at) else { return Block::default() };
+pub fn card(state: &State, row: usize) -> Block {
+    let shelf = &state.session.shelf;
+    let Some(card) = shelf.get(row) else { return Block::default() };
     let reader = &state.session.clock.reader;
+    let label = card.label();
     let mut block = Block::default();
-    match &card.state {
-        CardState::Unread => {
-            block.para(Para::of(Role::Strong, card.label.as_str()));
-            block.para(Para::new().say(Role::Quiet, "not looked at yet").indent(2));
-        }
-        CardState::Broken(why) => {
-            block.para(Para::of(Role::Strong, card.label.as_str()));
+    match (&card.state, card.gist()) {
+        (CardState::Broken(why), _) => {
+            block.para(Para::of(Role::Strong, label.as_str()));
             let para = Para::new().say(Role::Fault, "does not open").say(Role::Plain, ": ");
             block.para(para.with(Role::Plain, why.as_str()).indent(2).hang(2));
         }
-        CardState::Known(briefing) => {
-            block.para(Para::of(Role::Strong, &briefing.title));
-            if let Some(next) = due(briefing, reader) {
+        (_, None) => {
+            block.para(Para::of(Role::Strong, label.as_str()));
+            block.para(Para::new().say(Role::Quiet, "not looked at yet").indent(2));
+        }
+        (_, Some(gist)) => {
+            let briefing = gist.briefing();
+            block.para(Para::of(Role::Strong, gist.title));
+            if let Some(next) = due(&briefing, reader) {
                 block.para(Para::of(Role::Plain, &next).indent(2).hang(2));
             }
-            block.para(
-                Para::of(Role::Quiet, &format!("{} · {}", as_of_words(briefing, reader), card.label))
-                    .indent(2)
-                    .hang(2),
-            );
+            let older = match shelf.older(row) {
+                0 => String::new(),
+                count => format!(" · {}", number_of(count, "older version")),
+            };
+            let words = format!("{} · {label}{older}", as_of_words(&briefing, reader));
+            let para = match news(shelf.news(card), reader) {
+                news if news.is_empty() => Para::new(),
+                news => Para::of(Role::Badge, &news).say(Role::Quiet, " · "),
+            };
+            block.para(para.with(Role::Quiet, &words).indent(2).hang(2));
         }
     }
     block.gap();
     block
+}
+
+/// What a briefing is to its reader, in words; nothing where nothing is known of any.
+fn news(news: News, reader: &Reader) -> String {
+    match news {
+        News::Unknown => String::new(),
+        News::New => "new".to_owned(),
+        News::Read(since) => {
+            format!("read {}", date_of(&since.to_zoned_datetime(reader.zone.clone()), reader))
+        }
+        News::Changed(Some(count)) => number_of(count as usize, "change"),
+        News::Changed(None) => "changed".to_owned(),
+    }
+}
+
+/// What the rule over the list says.
+pub(super) fn title(shelf: &Catalog) -> String {
+    let Looking { is_searching, left, strangers, .. } = shelf.looking;
+    let mut title = match shelf.filter.trim() {
+        "" => format!("Briefings {}", shelf.len()),
+        filter => format!("Briefings {} of {} with “{filter}”", shelf.len(), shelf.count()),
+    };
+    if is_searching {
+        title.push_str(", looking for more");
+    } else if left > 0 {
+        let _ = write!(title, ", {left} not looked at yet");
+    } else {
+        let _ = write!(title, " {}", shelf.order.words());
+        if strangers > 0 {
+            let _ = write!(title, " · {} no briefing", number_of(strangers, "file"));
+        }
+    }
+    title
 }
 
 fn due(briefing: &Briefing, reader: &Reader) -> Option<String> {
@@ -46,11 +90,16 @@ fn due(briefing: &Briefing, reader: &Reader) -> Option<String> {
     Some(next.dated(&next.short))
 }
 
-/// The selected briefing in short.
+/// The selected briefing in short: what the list knows of it, until it was read.
 pub(super) fn beside(state: &State, selected: usize) -> Option<Block> {
-    match &state.session.cards.get(selected)?.state {
-        CardState::Known(briefing) => Some(preview(briefing, &state.session.clock.reader)),
-        _ => None,
+    let shelf = &state.session.shelf;
+    let card = shelf.get(selected)?;
+    let reader = &state.session.clock.reader;
+    let read =
+        shelf.preview.as_ref().filter(|it| it.origin == card.origin).and_then(|it| it.briefing.as_ref());
+    match read {
+        Some(briefing) => Some(preview(briefing, reader)),
+        None => Some(preview(&card.gist()?.briefing(), reader)),
     }
 }
 
@@ -88,8 +137,11 @@ pub(super) fn empty(session: &Session) -> Block {
     if let Started::Waiting(what) = &session.start {
         return Block::of(Para::new().say(Role::Plain, "reading ").with(Role::Strong, what.as_str()));
     }
-    if session.is_looking {
+    if session.shelf.looking.is_searching {
         return Block::of(Para::new().say(Role::Plain, "looking for briefings"));
+    }
+    if !session.shelf.filter.trim().is_empty() {
+        return Block::of(Para::new().say(Role::Plain, "no briefing holds that; Esc shows all"));
     }
     let mut block = Block::of(Para::new().say(Role::Strong, "no briefings here"));
     block.gap();

@@ -1,0 +1,357 @@
+//! What a list of briefings holds of one: so little that a hundred thousand fit into memory, and enough to sort, to filter
+//! and to say what is due.
+
+use std::hash::BuildHasher;
+
+use bytes::Bytes;
+use foldhash::fast::FixedState;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::history::{Digest, Story};
+use super::{Fault, Origin, load, name};
+use crate::briefing::shape::Shaped;
+use crate::briefing::{Assumed, Briefing, Deadline, When};
+use crate::deadline::{self, Due, Reader, Urgency};
+use crate::format::Limits;
+use crate::text;
+
+/// What a list of briefings shows of one.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Where it is.
+    pub origin: Origin,
+    /// What is known of it so far.
+    pub state: CardState,
+    /// How soon it wants the reader, as it was last weighed.
+    pub rank: Rank,
+    /// How much changed since the reader read it, where that was counted.
+    pub changes: Option<u32>,
+}
+
+/// Where a briefing stands in a list: what is due first, what has nothing due, what is not known yet, what does not open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It has deadlines: the most urgent of them.
+    Due(Urgency),
+    /// It has none.
+    Undated,
+    /// It was not looked at yet.
+    #[default]
+    Unread,
+    /// It does not open.
+    Broken,
+}
+
+/// What is known of a briefing in a list.
+#[derive(Debug, Clone)]
+pub enum CardState {
+    /// Not looked at yet.
+    Unread,
+    /// What the list needs.
+    Known(Box<Packed>),
+    /// Does not open; the first line of the reason.
+    Broken(text::Safe),
+}
+
+/// What a list needs of a briefing, read in place.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Gist<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its `id`; empty where it has none.
+    pub story: &'a str,
+    /// The version that it replaces.
+    pub supersedes: &'a str,
+    /// Up to when it knows.
+    pub as_of: &'a str,
+    /// Its zone.
+    pub tz: &'a str,
+    /// Its tags.
+    pub tags: Vec<&'a str>,
+    /// The names of its parties.
+    pub parties: Vec<&'a str>,
+    /// Which bytes it has.
+    digest: [u8; 32],
+    /// Its deadlines, for what is said of the next one.
+    deadlines: Vec<Line<'a>>,
+    /// The same, for how soon it wants the reader.
+    dues: Vec<Due>,
+    /// A deadline has the reader's zone, as it gives none.
+    is_zone_assumed: bool,
+}
+
+/// A deadline in a list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Line<'a> {
+    label: &'a str,
+    status: &'a str,
+    as_stated: &'a str,
+    earliest: &'a str,
+    latest: &'a str,
+    tz: &'a str,
+    precision: &'a str,
+    assumed: Vec<&'a str>,
+}
+
+/// The bytes of a [`Gist`], and what is asked of every briefing of a list at once.
+#[derive(Debug, Clone)]
+pub struct Packed {
+    bytes: Box<[u8]>,
+    dues: Box<[Due]>,
+    digest: Digest,
+    /// A number of its story: briefings of one story have the same; nothing where it has no `id`.
+    pub story: Option<u64>,
+}
+
+impl Packed {
+    /// Packs what a list needs of a briefing with these bytes.
+    pub fn of(briefing: &Briefing, bytes: &[u8], reader: &Reader) -> Option<Self> {
+        let dues: Vec<Due> = briefing.deadlines.iter().map(|it| Due::of(briefing, it, reader)).collect();
+        let is_zone_assumed = briefing
+            .deadlines
+            .iter()
+            .filter_map(|it| deadline::deadline_window(briefing, it, reader))
+            .any(|window| window.is_zone_assumed);
+        let gist = Gist {
+            title: &briefing.title,
+            story: briefing.id.trim(),
+            supersedes: &briefing.supersedes,
+            as_of: &briefing.as_of,
+            tz: &briefing.tz,
+            tags: briefing.tags.iter().map(|it| &**it).collect(),
+            parties: briefing.parties.iter().map(|it| &*it.name).collect(),
+            digest: Digest::of(bytes).0,
+            deadlines: briefing.deadlines.iter().map(Line::of).collect(),
+            dues,
+            is_zone_assumed,
+        };
+        let bytes = postcard::to_stdvec(&gist).ok()?;
+        Some(Self::with(bytes.into(), &gist))
+    }
+
+    /// What was packed before; nothing where that is not what this program packs, or depends on the reader's zone.
+    pub fn from_bytes(bytes: Box<[u8]>) -> Option<Self> {
+        let (dues, digest, story) = {
+            let gist: Gist<'_> =
+                postcard::from_bytes(&bytes).ok().filter(|it: &Gist<'_>| !it.is_zone_assumed)?;
+            (gist.dues.into(), Digest(gist.digest), number_of(gist.story))
+        };
+        Some(Self { bytes, dues, digest, story })
+    }
+
+    fn with(bytes: Box<[u8]>, gist: &Gist<'_>) -> Self {
+        Self {
+            bytes,
+            dues: gist.dues.as_slice().into(),
+            digest: Digest(gist.digest),
+            story: number_of(gist.story),
+        }
+    }
+
+    /// The bytes, to be kept.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What was packed.
+    pub fn gist(&self) -> Option<Gist<'_>> {
+        postcard::from_bytes(&self.bytes).ok()
+    }
+
+    /// Which bytes the briefing has.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// Its deadlines.
+    pub fn dues(&self) -> &[Due] {
+        &self.dues
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(deadline: &'a Deadline) -> Self {
+        let when = deadline.when.as_deref();
+        let text = |of: fn(&When) -> &str| when.map_or("", of);
+        Self {
+            label: &deadline.label,
+            status: deadline.status.as_str(),
+            as_stated: text(|it| &it.as_stated),
+            earliest: text(|it| &it.earliest),
+            latest: text(|it| &it.latest),
+            tz: text(|it| &it.tz),
+            precision: text(|it| it.precision.as_str()),
+            assumed: when.map_or(Vec::new(), |it| it.assumed.iter().map(Assumed::as_str).collect()),
+        }
+    }
+
+    fn deadline(&self) -> Deadline {
+        let owned = |text: &str| text.to_owned().into();
+        let when = When {
+            as_stated: owned(self.as_stated),
+            earliest: owned(self.earliest),
+            latest: owned(self.latest),
+            tz: owned(self.tz),
+            precision: self.precision.into(),
+            assumed: self.assumed.iter().map(|it| (*it).into()).collect(),
+            ..When::default()
+        };
+        let when = (!when.is_blank()).then(|| Box::new(when));
+        Deadline { label: owned(self.label), status: self.status.into(), when, ..Deadline::default() }
+    }
+}
+
+impl Gist<'_> {
+    /// A briefing of which nothing but this is known: the same words are said of it.
+    pub fn briefing(&self) -> Briefing {
+        let owned = |text: &str| text.to_owned().into();
+        Briefing {
+            id: owned(self.story),
+            title: owned(self.title),
+            as_of: owned(self.as_of),
+            tz: owned(self.tz),
+            tags: self.tags.iter().map(|tag| owned(tag)).collect(),
+            deadlines: self.deadlines.iter().map(Line::deadline).collect(),
+            ..Briefing::default()
+        }
+    }
+}
+
+fn number_of(story: &str) -> Option<u64> {
+    (!story.is_empty()).then(|| FixedState::default().hash_one(story))
+}
+
+impl Card {
+    /// A card of which nothing is known.
+    pub fn new(origin: Origin) -> Self {
+        Self { origin, state: CardState::Unread, rank: Rank::default(), changes: None }
+    }
+
+    /// Its name in the list.
+    pub fn label(&self) -> text::Safe {
+        text::line(&match &self.origin {
+            Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
+            other => other.label(),
+        })
+    }
+
+    /// What the list needs of it, as far as that is known.
+    pub fn known(&self) -> Option<&Packed> {
+        match &self.state {
+            CardState::Known(packed) => Some(packed),
+            _ => None,
+        }
+    }
+
+    /// The same, taken apart.
+    pub fn gist(&self) -> Option<Gist<'_>> {
+        self.known()?.gist()
+    }
+
+    /// The instants at which windows of its deadlines open.
+    pub fn openings(&self) -> impl Iterator<Item = Timestamp> {
+        self.known().into_iter().flat_map(Packed::dues).filter_map(|due| due.opens())
+    }
+
+    /// The story of the briefing, as the history names it.
+    pub fn story(&self) -> Option<Story> {
+        let gist = self.gist()?;
+        Story::named(gist.story, &self.origin)
+    }
+
+    /// Weighs how soon it wants the reader.
+    pub fn weigh(&mut self, reader: &Reader) {
+        self.rank = match &self.state {
+            CardState::Known(packed) => {
+                let urgencies = packed.dues().iter().map(|due| due.urgency(reader.now));
+                urgencies.min().map_or(Rank::Undated, Rank::Due)
+            }
+            CardState::Unread => Rank::Unread,
+            CardState::Broken(_) => Rank::Broken,
+        };
+    }
+
+    /// Reads what the list shows; nothing where the file is no briefing.
+    pub fn look(origin: Origin, limits: &Limits, reader: &Reader) -> Option<Self> {
+        let (card, _) = Self::read(origin, limits, reader);
+        card
+    }
+
+    fn read(origin: Origin, limits: &Limits, reader: &Reader) -> (Option<Self>, Option<Briefing>) {
+        let (state, briefing) = match load::briefing(&origin, limits) {
+            Ok((briefing, bytes)) => (known(&briefing, &bytes, reader), Some(briefing)),
+            Err(fault) if fault.is_no_briefing() => return (None, None),
+            Err(fault) => (CardState::Broken(reason(&fault)), None),
+        };
+        let mut card = Self { state, ..Self::new(origin) };
+        card.weigh(reader);
+        (Some(card), briefing)
+    }
+
+    /// The bytes to keep of a file, and what it says where it is a briefing.
+    pub fn look_to_keep(origin: Origin, limits: &Limits, reader: &Reader) -> (Vec<u8>, Option<Briefing>) {
+        let (card, briefing) = Self::read(origin, limits, reader);
+        let (first, rest) = match card.as_ref().map(|card| &card.state) {
+            Some(CardState::Known(packed)) => (KNOWN, packed.bytes()),
+            Some(CardState::Broken(why)) => (BROKEN, why.as_str().as_bytes()),
+            Some(CardState::Unread) | None => (STRANGER, &[][..]),
+        };
+        ([&[first], rest].concat(), briefing)
+    }
+
+    /// What was kept of a file; nothing where that is not what this program keeps.
+    pub fn from_kept(origin: Origin, bytes: &[u8], reader: &Reader) -> Option<Kept> {
+        let (first, rest) = bytes.split_first()?;
+        let state = match *first {
+            KNOWN => CardState::Known(Box::new(Packed::from_bytes(rest.into())?)),
+            // It was made safe before it was kept; who knows what was written into the file since.
+            BROKEN => CardState::Broken(text::line(std::str::from_utf8(rest).ok()?)),
+            STRANGER => return Some(Kept::Stranger),
+            _ => return None,
+        };
+        let mut card = Self { state, ..Self::new(origin) };
+        card.weigh(reader);
+        Some(Kept::Card(card))
+    }
+}
+
+/// What was kept of a file.
+#[derive(Debug)]
+pub enum Kept {
+    /// A briefing, or what claims to be one.
+    Card(Card),
+    /// It is no briefing.
+    Stranger,
+}
+
+/// What kind of file the bytes that are kept of one are about: their first.
+const KNOWN: u8 = b'k';
+const BROKEN: u8 = b'b';
+const STRANGER: u8 = b's';
+
+fn known(briefing: &Briefing, bytes: &Bytes, reader: &Reader) -> CardState {
+    Packed::of(briefing, bytes, reader).map_or(CardState::Unread, |packed| CardState::Known(Box::new(packed)))
+}
+
+fn reason(fault: &Fault) -> text::Safe {
+    let report = fault.report("");
+    text::line(report.lines().next().unwrap_or_default().trim_start_matches(':'))
+}
+
+/// Of a briefing, what is shown beside a list; it does not keep the file in memory.
+pub fn preview(briefing: &Briefing) -> Briefing {
+    let Briefing { title, as_of, tz, lang, tags, summary, deadlines, .. } = briefing;
+    let mut preview = Briefing {
+        title: title.clone(),
+        as_of: as_of.clone(),
+        tz: tz.clone(),
+        lang: lang.clone(),
+        tags: tags.clone(),
+        summary: summary.clone(),
+        deadlines: deadlines.clone(),
+        ..Briefing::default()
+    };
+    preview.detach();
+    preview
+}

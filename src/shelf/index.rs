@@ -1,0 +1,237 @@
+//! The index of the shelf: what the list needs of every file, and in which of them which words stand, in a database in
+//! the cache folder. It is a cache: nothing is lost with it, and it is made anew wherever it is in doubt.
+//!
+//! What it says of words is a superset: whoever asks has to look the hits up in the files. Must not know panes or keys.
+
+mod words;
+
+use std::fs;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+
+pub use words::words_of;
+
+use super::{Stamp, absolute};
+
+/// The file in the cache folder.
+const FILE: &str = "index.db";
+/// The form of its tables, and of what it says: another program's is made anew.
+const FORM: i64 = 1;
+/// How long another program's change is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// More candidates are not put in the order of their dates.
+const SORTED: usize = 2_000;
+
+const TABLES: &str = "
+    CREATE TABLE file (
+        id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL, as_of TEXT NOT NULL, card BLOB NOT NULL
+    );
+    CREATE VIRTUAL TABLE words USING fts5 (
+        said, content='', contentless_delete=1, detail=none, tokenize='ascii'
+    );
+    PRAGMA user_version = 1;
+";
+
+/// The database, over one connection.
+pub struct Index {
+    db: Connection,
+}
+
+/// What is kept of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Where it is, from the root.
+    pub path: PathBuf,
+    /// How the disk had it.
+    pub stamp: Stamp,
+    /// Up to when the briefing knows.
+    pub as_of: String,
+    /// What the list needs of it; only the list knows what that is.
+    pub card: Vec<u8>,
+}
+
+type Trouble = rusqlite::Error;
+
+impl Index {
+    /// Opens the index in a folder, or begins one. One that is damaged or of another program is made anew.
+    ///
+    /// # Errors
+    ///
+    /// There can be none in that folder: what the system says.
+    pub fn open(folder: &Path) -> Result<Self, String> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| format!("no index: {}: {}", folder.display(), super::words(&error)))?;
+        let path = folder.join(FILE);
+        if let Ok(index) = Self::open_file(&path) {
+            return Ok(index);
+        }
+        Self::remove(folder);
+        Self::open_file(&path).map_err(|error| format!("no index: {error}"))
+    }
+
+    /// Takes the index away.
+    pub fn remove(folder: &Path) {
+        for ending in ["", "-wal", "-shm"] {
+            // What is not there need not be removed; what cannot be is told when it is opened.
+            let _ = fs::remove_file(folder.join(format!("{FILE}{ending}")));
+        }
+    }
+
+    fn open_file(path: &Path) -> Result<Self, Trouble> {
+        // For nobody but its owner; a failure is told by the database.
+        let _ = fs::File::options().append(true).create(true).mode(0o600).open(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(PATIENCE)?;
+        db.pragma_update(None, "journal_mode", "wal")?;
+        // What a failing power takes is looked at again.
+        db.pragma_update(None, "synchronous", "normal")?;
+        let form = form_of(&db)?;
+        if form == 0 {
+            let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if form_of(&change)? == 0 {
+                change.execute_batch(TABLES)?;
+            }
+            change.commit()?;
+        } else if form != FORM {
+            return Err(Trouble::InvalidQuery);
+        }
+        // A file that is cut off shows here, one that is damaged elsewhere shows when it is used.
+        db.query_row("SELECT count(*) FROM (SELECT 1 FROM file LIMIT 1)", [], |row| row.get::<_, i64>(0))?;
+        Ok(Self { db })
+    }
+
+    /// Shows every file below a folder that is known, by path.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn rows(&self, folder: &Path, each: &mut dyn FnMut(Row)) -> Result<(), Trouble> {
+        let (from, to) = below(folder);
+        let mut all = self.db.prepare(
+            "SELECT path, stamp, as_of, card FROM file WHERE path >= ?1 AND path < ?2 ORDER BY path",
+        )?;
+        let mut rows = all.query(params![from, to])?;
+        while let Some(row) = rows.next()? {
+            let Some(stamp) = Stamp::from_bytes(row.get_ref(1)?.as_blob().unwrap_or_default()) else {
+                continue;
+            };
+            each(Row { path: path_of(row.get(0)?), stamp, as_of: row.get(2)?, card: row.get(3)? });
+        }
+        Ok(())
+    }
+
+    /// Takes what was seen of files, each with its words, all at once.
+    ///
+    /// # Errors
+    ///
+    /// What the database says; nothing was taken then.
+    pub fn put(&mut self, rows: &[(Row, String)]) -> Result<(), Trouble> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        {
+            let mut known = change.prepare("SELECT id FROM file WHERE path = ?1")?;
+            let mut put = change.prepare(
+                "INSERT INTO file (path, stamp, as_of, card) VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp, as_of = excluded.as_of, card = excluded.card \
+                 RETURNING id",
+            )?;
+            let mut forget = change.prepare("DELETE FROM words WHERE rowid = ?1")?;
+            let mut say = change.prepare("INSERT INTO words (rowid, said) VALUES (?1, ?2)")?;
+            for (row, words) in rows {
+                let path = row.path.as_os_str().as_bytes();
+                let before: Option<i64> = known.query_row(params![path], |it| it.get(0)).optional()?;
+                if let Some(id) = before {
+                    forget.execute(params![id])?;
+                }
+                let values = params![path, row.stamp.to_bytes(), row.as_of, row.card];
+                let id: i64 = put.query_row(values, |it| it.get(0))?;
+                if !words.is_empty() {
+                    say.execute(params![id, words])?;
+                }
+            }
+        }
+        change.commit()
+    }
+
+    /// Forgets files that are gone.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn forget(&mut self, paths: &[PathBuf]) -> Result<(), Trouble> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for path in paths {
+            let path = path.as_os_str().as_bytes();
+            change.execute(
+                "DELETE FROM words WHERE rowid IN (SELECT id FROM file WHERE path = ?1)",
+                params![path],
+            )?;
+            change.execute("DELETE FROM file WHERE path = ?1", params![path])?;
+        }
+        change.commit()
+    }
+
+    /// The files below folders in which every word of a query may stand, its last one perhaps as the beginning of one; the
+    /// youngest briefing first where they are few.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn candidates(&self, query: &str, folders: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
+        let mut paths: Vec<(String, PathBuf)> = Vec::new();
+        let mut take = |row: &rusqlite::Row<'_>| {
+            paths.push((row.get(1)?, path_of(row.get(0)?)));
+            Ok::<(), Trouble>(())
+        };
+        if let Some(question) = words::question(query) {
+            let words = "SELECT file.path, file.as_of FROM words JOIN file ON file.id = words.rowid WHERE words MATCH ?1";
+            let mut rows = self.db.prepare(words)?;
+            let mut rows = rows.query(params![question])?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+        } else {
+            // Nothing of it is a word: any file may have it.
+            let mut rows = self.db.prepare("SELECT path, as_of FROM file")?;
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+        }
+        let folders: Vec<PathBuf> = folders.iter().map(|folder| absolute(folder)).collect();
+        paths.retain(|(_, path)| folders.iter().any(|folder| path.starts_with(folder)));
+        if paths.len() <= SORTED {
+            paths.sort_by(|one, other| other.cmp(one));
+        }
+        Ok(paths.into_iter().map(|(_, path)| path).collect())
+    }
+}
+
+fn form_of(db: &Connection) -> Result<i64, Trouble> {
+    db.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// Between which paths all files below a folder stand.
+fn below(folder: &Path) -> (Vec<u8>, Vec<u8>) {
+    let mut from = absolute(folder).into_os_string().into_vec();
+    if from.last() != Some(&b'/') {
+        from.push(b'/');
+    }
+    let mut to = from.clone();
+    // The letter after the stroke.
+    if let Some(last) = to.last_mut() {
+        *last = b'0';
+    }
+    (from, to)
+}
+
+fn path_of(column: Vec<u8>) -> PathBuf {
+    std::ffi::OsString::from_vec(column).into()
+}

@@ -1,0 +1,273 @@
+//! The list of briefings: which there are, which of them are shown, and in what order. Of several versions of a story one
+//! is shown, the newest; the others are behind it.
+//!
+//! A hundred thousand briefings are put in order at once when something has changed, never one by one. Must not know the
+//! disk: what is known of a briefing arrives in messages.
+
+mod narrow;
+mod order;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::path::{Component, PathBuf};
+
+use foldhash::fast::FixedState;
+use jiff::Timestamp;
+
+pub use order::Order;
+
+use super::everywhere::Everywhere;
+use crate::briefing::Briefing;
+use crate::deadline::Reader;
+use crate::shelf::history::{Digest, Story};
+use crate::shelf::{Card, CardState, Origin};
+
+/// The list of briefings.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// All of them, as they came.
+    cards: Vec<Card>,
+    /// Where each of them is, by a number of its origin.
+    places: HashMap<u64, usize>,
+    /// Those that are shown, in order.
+    rows: Vec<usize>,
+    /// The row in which each of them is shown.
+    row_of_place: Vec<Option<usize>>,
+    /// The older versions behind a briefing that is shown, the newest first.
+    behind: HashMap<usize, Vec<usize>>,
+    /// How it is ordered.
+    pub order: Order,
+    /// It is the other way round.
+    pub is_reversed: bool,
+    /// What its briefings have to hold, as typed.
+    pub filter: String,
+    /// How far the looking is.
+    pub looking: Looking,
+    /// What the reader knows of each story; nothing until that was looked up.
+    known: Option<HashMap<Story, (Digest, Timestamp)>>,
+    /// The first instant at which a window of one of them opens.
+    opening: Option<Timestamp>,
+    /// The folders that are kept.
+    pub folders: Vec<PathBuf>,
+    /// The search in all of them.
+    pub everywhere: Everywhere,
+    /// What is shown beside the list.
+    pub preview: Option<Preview>,
+}
+
+/// The briefing that is shown beside the list.
+#[derive(Debug)]
+pub struct Preview {
+    /// Where it is.
+    pub origin: Origin,
+    /// Which bytes it has.
+    pub digest: Digest,
+    /// What is shown of it; nothing until it was read.
+    pub briefing: Option<Box<Briefing>>,
+}
+
+/// How far the looking for briefings is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Looking {
+    /// Folders are being searched.
+    pub is_searching: bool,
+    /// Files that were not looked at yet.
+    pub left: usize,
+    /// Files whose words are not in the index yet.
+    pub unindexed: usize,
+    /// JSON files that are no briefings.
+    pub strangers: usize,
+}
+
+/// What a briefing of the list is to its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// That is not known.
+    Unknown,
+    /// It was never read.
+    New,
+    /// It is as it was when it was read, then.
+    Read(Timestamp),
+    /// It is not; so much changed, where that was counted.
+    Changed(Option<u32>),
+}
+
+impl Catalog {
+    /// How many are shown.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none is shown.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// One that is shown.
+    pub fn get(&self, row: usize) -> Option<&Card> {
+        self.cards.get(*self.rows.get(row)?)
+    }
+
+    /// All of them, as they came.
+    pub fn all(&self) -> impl Iterator<Item = &Card> {
+        self.cards.iter()
+    }
+
+    /// The one of an origin. `x.json` and `./x.json` are one.
+    pub fn of(&self, origin: &Origin) -> Option<&Card> {
+        self.cards.get(*self.places.get(&number_of(origin))?)
+    }
+
+    /// The row of an origin, or of the newest version of the same story.
+    pub fn row_of(&self, origin: &Origin) -> Option<usize> {
+        let at = *self.places.get(&number_of(origin))?;
+        self.row_of_place.get(at).copied().flatten()
+    }
+
+    /// Finds anew in which row each place is shown.
+    fn number_rows(&mut self) {
+        self.row_of_place = vec![None; self.cards.len()];
+        for (row, at) in self.rows.iter().enumerate() {
+            let older = self.behind.get(at).map_or(&[][..], |older| older);
+            for place in older.iter().chain([at]) {
+                if let Some(number) = self.row_of_place.get_mut(*place) {
+                    *number = Some(row);
+                }
+            }
+        }
+    }
+
+    /// How many older versions are behind a row.
+    pub fn older(&self, row: usize) -> usize {
+        self.rows.get(row).and_then(|at| self.behind.get(at)).map_or(0, Vec::len)
+    }
+
+    /// The versions of a briefing's story, the oldest first; itself alone where there is no other.
+    pub fn versions(&self, origin: &Origin) -> Vec<&Card> {
+        let Some(card) = self.of(origin) else { return Vec::new() };
+        let story = card.known().and_then(|known| known.story);
+        let mut versions: Vec<&Card> = match story {
+            None => vec![card],
+            Some(_) => {
+                self.cards.iter().filter(|it| it.known().is_some_and(|known| known.story == story)).collect()
+            }
+        };
+        versions.sort_by_cached_key(|card| order::age(card));
+        versions
+    }
+
+    /// Puts a briefing on the list, in the place of what was known of it. It is shown once the list is put in order.
+    pub fn put(&mut self, card: Card) {
+        self.hear(&card);
+        let number = number_of(&card.origin);
+        if let Some(place) = self.places.get(&number).and_then(|at| self.cards.get_mut(*at)) {
+            *place = Card { origin: place.origin.clone(), ..card };
+            return;
+        }
+        self.places.insert(number, self.cards.len());
+        self.cards.push(card);
+    }
+
+    /// Puts a briefing on the list, unless it is there.
+    pub fn add(&mut self, card: Card) {
+        if self.of(&card.origin).is_none() {
+            self.put(card);
+        }
+    }
+
+    /// Takes a briefing off the list.
+    pub fn remove(&mut self, origin: &Origin) {
+        let Some(at) = self.places.remove(&number_of(origin)) else { return };
+        self.cards.swap_remove(at);
+        if let Some(moved) = self.cards.get(at) {
+            self.places.insert(number_of(&moved.origin), at);
+        }
+        // Rows name places, and these are others now: until the list is put in order there are none.
+        self.rows.clear();
+        self.behind.clear();
+        self.row_of_place.clear();
+    }
+
+    /// What is known of a briefing no longer holds.
+    pub fn forget(&mut self, origin: &Origin) {
+        let at = self.places.get(&number_of(origin)).copied();
+        if let Some(card) = at.and_then(|at| self.cards.get_mut(at)) {
+            card.state = CardState::Unread;
+        }
+    }
+
+    /// Weighs all and puts them in order; the row of a briefing, where it is still shown.
+    pub fn arrange(&mut self, reader: &Reader, selected: Option<&Origin>) -> Option<usize> {
+        self.cards.iter_mut().for_each(|card| card.weigh(reader));
+        self.opening = None;
+        for at in 0..self.cards.len() {
+            if let Some(opening) = self.cards.get(at).and_then(|card| opening_of(card, reader.now)) {
+                self.opening = self.opening.into_iter().chain([opening]).min();
+            }
+        }
+        (self.rows, self.behind) = order::folded(&self.cards);
+        narrow::narrow(&self.cards, &mut self.rows, &self.filter);
+        if narrow::is_any(&self.filter) {
+            // The best hit stands first.
+            self.number_rows();
+            return Some(0);
+        }
+        let mut rows = std::mem::take(&mut self.rows);
+        let news = |card: &Card| self.news(card);
+        order::sort(&self.cards, &mut rows, self.order, self.is_reversed, news);
+        self.rows = rows;
+        self.number_rows();
+        self.row_of(selected?)
+    }
+
+    /// The first instant at which a window opens of one that is on the list.
+    pub fn opening(&self) -> Option<Timestamp> {
+        self.opening
+    }
+
+    fn hear(&mut self, card: &Card) {
+        // One that lies behind the reader moves the clock once too often.
+        self.opening = card.openings().chain(self.opening).min();
+    }
+
+    /// Takes what the reader knows of every story.
+    pub fn know(&mut self, known: Vec<(Story, Digest, Timestamp)>) {
+        self.known = Some(known.into_iter().map(|(story, digest, since)| (story, (digest, since))).collect());
+    }
+
+    /// What a briefing is to its reader.
+    pub fn news(&self, card: &Card) -> News {
+        let (Some(all), Some(known), Some(story)) = (&self.known, card.known(), card.story()) else {
+            return News::Unknown;
+        };
+        match all.get(&story) {
+            None => News::New,
+            Some((digest, since)) if *digest == known.digest() => News::Read(*since),
+            Some(_) => News::Changed(card.changes),
+        }
+    }
+}
+
+/// The first instant after a moment at which a window of a briefing opens.
+fn opening_of(card: &Card, now: Timestamp) -> Option<Timestamp> {
+    card.openings().filter(|opening| *opening > now).min()
+}
+
+fn number_of(origin: &Origin) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    match origin {
+        Origin::File(path) => {
+            for part in path.components().filter(|part| !matches!(part, Component::CurDir)) {
+                part.hash(&mut hasher);
+            }
+        }
+        Origin::Sample(at) => (0_u8, at).hash(&mut hasher),
+        Origin::Input(_) => 1_u8.hash(&mut hasher),
+    }
+    hasher.finish()
+}

@@ -1,0 +1,176 @@
+//! The threads that keep the list of briefings: what the index knows of folders, what the disk says of them, and what
+//! becomes of them while somebody reads.
+//!
+//! What `stat` says is the truth; the index only makes it faster, and is filled when the list is there. A turn over all
+//! files costs at most a hundredth of the time between two of them.
+
+mod counting;
+mod finding;
+mod indexing;
+mod looking;
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::historian::Archive;
+use super::message::{Message, Seen};
+use crate::deadline::Reader;
+use crate::format::Limits;
+use crate::shelf::index::Index;
+use crate::shelf::{self, Became, Card, Origin, Stamp, Sweep};
+pub use finding::Everything;
+pub use looking::look;
+
+/// What it takes to look at briefings.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// How much is read.
+    pub limits: Limits,
+    /// By whose clock briefings are weighed.
+    pub clock: Reader,
+    /// What the reader knows is kept there.
+    pub archive: Option<Archive>,
+    /// The folder of the index; nothing where there is to be none.
+    pub cache: Option<PathBuf>,
+}
+
+/// From one look at the folders to the next.
+const TURN: Duration = Duration::from_secs(2);
+/// A turn over all files is followed by so many times its length without one.
+const REST: u32 = 100;
+
+/// Folders that are kept.
+pub struct Keeper {
+    desk: Desk,
+    answers: Sender<Message>,
+    folders: Vec<PathBuf>,
+    depth: usize,
+    sweep: Sweep,
+    index: Option<Index>,
+}
+
+impl Keeper {
+    /// Of folders, so many levels deep.
+    pub fn new(folders: Vec<PathBuf>, depth: usize, desk: Desk, answers: Sender<Message>) -> Self {
+        let index = desk.cache.as_deref().and_then(|folder| Index::open(folder).ok());
+        Self { sweep: Sweep::new(folders.clone(), depth), desk, answers, folders, depth, index }
+    }
+
+    /// Shows what there is, then what becomes of it, until nobody wants to know.
+    ///
+    /// # Errors
+    ///
+    /// The system refuses a thread.
+    pub fn keep(mut self, stop: &Receiver<()>) -> io::Result<()> {
+        let known = self.recall();
+        let begun = Instant::now();
+        self.sweep.turn();
+        let mut cost = begun.elapsed();
+        let is_stale = |path: &PathBuf| known.get(path).copied() != self.sweep.stamp_of(path);
+        let files = self.sweep.files();
+        let stale: Vec<Origin> =
+            files.iter().filter(|path| is_stale(path)).cloned().map(Origin::File).collect();
+        let files: HashSet<PathBuf> = files.into_iter().collect();
+        let gone: Vec<PathBuf> = known.into_keys().filter(|path| !files.contains(path)).collect();
+        drop(files);
+        self.tell(Vec::new(), Vec::new(), gone);
+        let _ = self.answers.send(Message::Found(stale.clone()));
+        looking::look(stale.clone(), &self.desk, &self.answers)?;
+        self.fill(stale, stop);
+        let mut last = Instant::now();
+        while stop.recv_timeout(TURN) == Err(RecvTimeoutError::Timeout) {
+            let became = if last.elapsed() >= cost * REST {
+                let begun = Instant::now();
+                let became = self.sweep.turn();
+                (cost, last) = (begun.elapsed(), Instant::now());
+                became
+            } else {
+                self.sweep.quick_turn()
+            };
+            if !became.is_empty() {
+                self.take(became);
+            }
+        }
+        Ok(())
+    }
+
+    /// What the index knows is shown at once; how the disk had each file then.
+    fn recall(&mut self) -> HashMap<PathBuf, Stamp> {
+        let mut known = HashMap::new();
+        for folder in &self.folders {
+            let Some(index) = &self.index else { break };
+            let mut seen = Vec::new();
+            let absolute = shelf::absolute(folder);
+            let read = index.rows(folder, &mut |row| {
+                let Some(path) = beneath(folder, &absolute, &row.path, self.depth) else { return };
+                let origin = Origin::File(path.clone());
+                match Card::from_kept(origin.clone(), &row.card, &self.desk.clock) {
+                    Some(shelf::Kept::Card(card)) => {
+                        seen.push(Seen { origin, card: Some(card) });
+                        known.insert(path, row.stamp);
+                    }
+                    Some(shelf::Kept::Stranger) => drop(known.insert(path, row.stamp)),
+                    None => {}
+                }
+            });
+            if read.is_err() {
+                // It is damaged: what it said is looked at again.
+                known.clear();
+                self.index = None;
+                self.desk.cache.as_deref().into_iter().for_each(Index::remove);
+                break;
+            }
+            let _ = self.answers.send(Message::Looked(seen));
+        }
+        known
+    }
+
+    /// What became of files is looked at, told and kept.
+    fn take(&mut self, became: Vec<Became>) {
+        let (mut appeared, mut changed, mut gone, mut seen) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let counting = counting::Counting::of(self.desk.archive.as_ref());
+        for became in became {
+            let (path, cards) = match became {
+                Became::Vanished(path) => {
+                    gone.push(path);
+                    continue;
+                }
+                Became::Appeared(path) => (path, &mut appeared),
+                Became::Changed(path) => (path, &mut changed),
+            };
+            let origin = Origin::File(path.clone());
+            match Card::look(origin, &self.desk.limits, &self.desk.clock) {
+                Some(card) => cards.push(counting.counted(card, &self.desk)),
+                None => gone.push(path.clone()),
+            }
+            seen.push(path);
+        }
+        self.tell(appeared, changed, gone);
+        for share in seen.chunks(indexing::SHARE) {
+            self.index_share(share);
+        }
+    }
+
+    fn tell(&mut self, appeared: Vec<Card>, changed: Vec<Card>, gone: Vec<PathBuf>) {
+        if appeared.is_empty() && changed.is_empty() && gone.is_empty() {
+            return;
+        }
+        if let Some(index) = &mut self.index {
+            let paths: Vec<PathBuf> = gone.iter().map(|path| shelf::absolute(path)).collect();
+            // What is not forgotten now is found to be gone another day.
+            let _ = index.forget(&paths);
+        }
+        let gone = gone.into_iter().map(Origin::File).collect();
+        let _ = self.answers.send(Message::Tended { appeared, changed, gone });
+    }
+}
+
+/// A path as the folder was named, where it lies below it, not too deep.
+fn beneath(folder: &Path, absolute: &Path, path: &Path, depth: usize) -> Option<PathBuf> {
+    let rest = path.strip_prefix(absolute).ok()?;
+    (rest.components().count() <= depth).then(|| folder.join(rest))
+}

@@ -1,0 +1,122 @@
+//! Searching every briefing: typed, found as it is typed, gone to, come back to.
+
+use std::path::Path;
+
+use super::{moves, opening, say, search, shelf};
+use crate::shelf::Origin;
+use crate::tui::effect::Effect;
+use crate::tui::everywhere::{Found, Progress};
+use crate::tui::keeper::Everything;
+use crate::tui::key::Key;
+use crate::tui::layer::Layer;
+use crate::tui::state::State;
+use crate::tui::widget::scroll::Move;
+
+/// Shows the search, with what was found when it was last left. Where only one file is known, its folder is looked at.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    state.layers.retain(|layer| !matches!(layer, Layer::Everywhere | Layer::Detail(_)));
+    state.layers.push(Layer::Everywhere);
+    moves::settle(state);
+    let open = state.session.open.as_ref().map(|open| &open.origin);
+    let folder = match open {
+        Some(Origin::File(path)) if state.session.shelf.folders.is_empty() => {
+            path.parent().map(Path::to_path_buf)
+        }
+        _ => None,
+    };
+    let folder = folder.map(|it| if it.as_os_str().is_empty() { ".".into() } else { it });
+    folder.map(|folder| shelf::find(state, vec![folder], 1)).into_iter().collect()
+}
+
+/// Comes back to what was found; false where nothing was looked for.
+pub(super) fn back(state: &mut State) -> bool {
+    let has_hits = !state.session.shelf.everywhere.rows.is_empty();
+    if has_hits {
+        state.layers.clear();
+        state.layers.push(Layer::Everywhere);
+        moves::settle(state);
+    }
+    has_hits
+}
+
+/// A key while it is on the screen.
+pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
+    match key {
+        Key::Esc => drop(super::drop_top(state)),
+        Key::Enter => return follow(state),
+        Key::Down => drop(moves::go(state, Move::Down)),
+        Key::Up => drop(moves::go(state, Move::Up)),
+        Key::PageDown => drop(moves::page(state, 1, 1)),
+        Key::PageUp => drop(moves::page(state, -1, 1)),
+        key => {
+            let line = &mut state.session.shelf.everywhere.line;
+            let before = line.text().to_owned();
+            line.press(key);
+            if line.text() != before {
+                return ask(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Has every briefing looked through, and forgets what was found of other words.
+fn ask(state: &mut State) -> Vec<Effect> {
+    state.seeks += 1;
+    let shelf = &mut state.session.shelf;
+    shelf.everywhere.begin(state.seeks);
+    let needle = shelf.everywhere.needle();
+    let query = shelf.everywhere.line.text().trim().to_owned();
+    // What lies in no folder is not in the index.
+    let is_loose = |origin: &Origin| match origin {
+        Origin::File(path) => !shelf.folders.iter().any(|folder| path.starts_with(folder)),
+        Origin::Sample(_) | Origin::Input(_) => true,
+    };
+    let loose = if shelf.count() <= LOOSE || shelf.folders.is_empty() {
+        shelf.all().map(|card| card.origin.clone()).filter(is_loose).collect()
+    } else {
+        Vec::new()
+    };
+    let folders = shelf.folders.clone();
+    vec![Effect::FindAll(Everything { number: state.seeks, query, needle, folders, loose })]
+}
+
+/// In a longer list all lie in folders.
+const LOOSE: usize = 10_000;
+
+/// Takes what was found in the meantime.
+pub(super) fn found(state: &mut State, number: u64, found: Vec<Found>, progress: Progress) -> Vec<Effect> {
+    if state.session.shelf.everywhere.number == number {
+        state.session.shelf.everywhere.take(found, progress);
+        if matches!(state.layers.last(), Some(Layer::Everywhere)) {
+            moves::settle(state);
+        }
+    }
+    Vec::new()
+}
+
+/// Opens the briefing of the selected hit, at the item.
+fn follow(state: &mut State) -> Vec<Effect> {
+    let Some((origin, item)) = state.session.shelf.everywhere.selected() else {
+        return say(state, "nothing to go to");
+    };
+    let origin = origin.clone();
+    let effects = opening::open(state, origin);
+    state.session.shelf.everywhere.target = item.map(|item| (state.session.generation, item));
+    effects
+}
+
+/// Shows the item for which a briefing was opened, with the words marked.
+pub(super) fn arrive(state: &mut State, generation: u64) {
+    let everywhere = &mut state.session.shelf.everywhere;
+    let Some((_, item)) = everywhere.target.take().filter(|(wanted, _)| *wanted == generation) else {
+        return;
+    };
+    let query = everywhere.line.text().to_owned();
+    // The file may have changed since: an item that is not there is not gone to.
+    let is_there = state.reading().is_some_and(|it| crate::item::path_of(it.briefing(), item).is_some());
+    if is_there {
+        moves::show_item(state, item);
+        search::begin_at(state, &query);
+    }
+}

@@ -1,0 +1,283 @@
+//! The list of briefings: what is on it, in what order, what of it is shown, and from one of them to the next.
+
+use std::path::Path;
+
+use super::{moves, opening, say};
+use crate::briefing::Briefing;
+use crate::shelf::history::{Digest, Story};
+use crate::shelf::{Card, CardState, Origin};
+use crate::tui::catalog::{Catalog, Looking, Order, Preview};
+use crate::tui::effect::{Effect, Memory};
+use crate::tui::key::Key;
+use crate::tui::layer::Layer;
+use crate::tui::message::Seen;
+use crate::tui::state::State;
+use crate::tui::widget::input::Line;
+use crate::tui::widget::scroll::{Move, Scroll};
+
+/// Opens or closes the list of briefings. What is on it is looked at now, not before.
+pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
+    if scroll_of(state).is_some() {
+        if state.session.open.is_some() {
+            state.layers.clear();
+        }
+        return Vec::new();
+    }
+    state.layers.push(Layer::Shelf(Scroll::default()));
+    arrange(state);
+    let open = state.session.open.as_ref().map(|open| open.origin.clone());
+    let selected = open.as_ref().and_then(|origin| state.session.shelf.row_of(origin)).unwrap_or_default();
+    if let Some(scroll) = scroll_of(state) {
+        scroll.selected = selected;
+    }
+    moves::settle(state);
+    let mut effects = vec![Effect::Remember(Memory::All), look(state)];
+    if let Some(Origin::File(path)) = open
+        && state.session.shelf.count() <= 1
+        && let Some(folder) = path.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        effects.push(find(state, vec![folder.to_path_buf()], 1));
+    }
+    effects
+}
+
+/// Has folders searched, and tended from then on.
+pub(super) fn find(state: &mut State, folders: Vec<std::path::PathBuf>, depth: usize) -> Effect {
+    state.session.shelf.looking.is_searching = true;
+    state.session.shelf.folders.clone_from(&folders);
+    Effect::Find { folders, depth, clock: state.session.own_clock() }
+}
+
+fn look(state: &State) -> Effect {
+    // What is open may have been read since.
+    let open = state.session.open.as_ref().map(|open| &open.origin);
+    let is_wanted = |card: &&Card| matches!(card.state, CardState::Unread) || open == Some(&card.origin);
+    let origins = state.session.shelf.all().filter(is_wanted).map(|card| card.origin.clone()).collect();
+    Effect::Look { origins, clock: state.session.own_clock() }
+}
+
+/// Puts the list in order; the selected one stays selected.
+pub(super) fn arrange(state: &mut State) {
+    change(state, |_| {});
+}
+
+/// Does something to the list and puts it in order; the selected one stays selected. Whoever has chosen nothing yet stays
+/// at the top while the list fills, with what is due next.
+fn change(state: &mut State, change: impl FnOnce(&mut Catalog)) {
+    let reader = state.session.own_clock();
+    let selected = scroll_of(state).map_or(0, |scroll| scroll.selected);
+    let is_fresh = state.session.open.is_none() && selected == 0;
+    let shelf = &mut state.session.shelf;
+    let origin = shelf.get(selected).map(|card| card.origin.clone());
+    change(shelf);
+    let row = shelf.arrange(&reader, origin.as_ref());
+    let row = row.unwrap_or_else(|| selected.min(shelf.len().saturating_sub(1)));
+    if let Some(scroll) = scroll_of(state) {
+        scroll.selected = if is_fresh { 0 } else { row };
+        moves::settle(state);
+    }
+    // What becomes due next may be another.
+    state.session.clock.wake.stamp = None;
+}
+
+/// Where the reader is in the list, while it is on the screen.
+pub(super) fn scroll_of(state: &mut State) -> Option<&mut Scroll> {
+    state.layers.iter_mut().find_map(|layer| match layer {
+        Layer::Shelf(scroll) => Some(scroll),
+        _ => None,
+    })
+}
+
+/// Takes the files that were found; the open one stays on the list.
+pub(super) fn found(state: &mut State, origins: Vec<Origin>) -> Vec<Effect> {
+    change(state, |shelf| {
+        let left = origins.len();
+        shelf.looking = Looking { is_searching: false, left, unindexed: left, ..shelf.looking };
+        for origin in origins {
+            shelf.add(Card::new(origin));
+        }
+    });
+    Vec::new()
+}
+
+/// Takes what was seen of briefings of the list; what is none leaves it.
+pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
+    let open = state.session.open.as_ref().map(|open| open.origin.clone());
+    change(state, |shelf| {
+        shelf.looking.left = shelf.looking.left.saturating_sub(seen.len());
+        for Seen { origin, card } in seen {
+            match card {
+                Some(card) => shelf.put(card),
+                None if open.as_ref() == Some(&origin) => {}
+                None => {
+                    shelf.looking.strangers += 1;
+                    shelf.remove(&origin);
+                }
+            }
+        }
+    });
+    Vec::new()
+}
+
+/// Takes what became of the files of the folders since they were looked at.
+pub(super) fn tended(
+    state: &mut State,
+    appeared: Vec<Card>,
+    changed: Vec<Card>,
+    gone: &[Origin],
+) -> Vec<Effect> {
+    let names: Vec<String> = appeared.iter().map(title_of).collect();
+    let open = state.session.open.as_ref().map(|open| open.origin.clone());
+    change(state, |shelf| {
+        for card in appeared.into_iter().chain(changed) {
+            shelf.put(card);
+        }
+        for origin in gone.iter().filter(|origin| open.as_ref() != Some(origin)) {
+            shelf.remove(origin);
+        }
+    });
+    match &*names {
+        [] => Vec::new(),
+        [name] => say(state, &format!("a new briefing: {name}")),
+        names => say(state, &format!("{} new briefings", names.len())),
+    }
+}
+
+fn title_of(card: &Card) -> String {
+    card.gist().map_or(card.label().to_string(), |gist| gist.title.to_owned())
+}
+
+/// Takes how far the index is.
+pub(super) fn indexed(state: &mut State, left: usize) -> Vec<Effect> {
+    state.session.shelf.looking.unindexed = left;
+    Vec::new()
+}
+
+/// Takes what is known of every story.
+pub(super) fn recollected(state: &mut State, known: Vec<(Story, Digest, jiff::Timestamp)>) -> Vec<Effect> {
+    state.session.shelf.know(known);
+    if state.session.shelf.order == Order::Unread {
+        arrange(state);
+    }
+    Vec::new()
+}
+
+/// Opens a briefing of the list.
+pub(super) fn open_row(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(card) = state.session.shelf.get(at) else { return Vec::new() };
+    let origin = card.origin.clone();
+    opening::open(state, origin)
+}
+
+/// Opens the briefing beside this one in the list.
+pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
+    let Some(open) = state.session.open.as_ref() else {
+        return say(state, "no briefing is open; Enter opens the selected one");
+    };
+    let shelf = &state.session.shelf;
+    let count = shelf.len();
+    if count < 2 {
+        return say(state, "no other briefing here; 0 looks for some beside this one");
+    }
+    let at = shelf.row_of(&open.origin).unwrap_or_default();
+    let next = (at.cast_signed() + by).rem_euclid(count.cast_signed());
+    open_row(state, next.unsigned_abs())
+}
+
+/// Opens an older or a newer version of the open briefing's story.
+pub(super) fn version(state: &mut State, by: isize) -> Vec<Effect> {
+    let Some(open) = state.session.open.as_ref() else { return say(state, "no briefing is open") };
+    let versions = state.session.shelf.versions(&open.origin);
+    let here = state.session.shelf.of(&open.origin).map(|card| &card.origin);
+    let at = versions.iter().position(|card| Some(&card.origin) == here).unwrap_or_default();
+    let next = at.checked_add_signed(by).and_then(|at| versions.get(at)).map(|card| card.origin.clone());
+    match next {
+        Some(origin) => opening::open(state, origin),
+        None if versions.len() < 2 => say(state, "no other version of this story is on the list"),
+        None if by < 0 => say(state, "this is the oldest version on the list"),
+        None => say(state, "this is the newest version on the list"),
+    }
+}
+
+/// The next order of the list, or the same the other way round.
+pub(super) fn reorder(state: &mut State, is_reversal: bool) -> Vec<Effect> {
+    let shelf = &mut state.session.shelf;
+    if is_reversal {
+        shelf.is_reversed = !shelf.is_reversed;
+    } else {
+        (shelf.order, shelf.is_reversed) = (shelf.order.next(), false);
+    }
+    let words =
+        format!("{}{}", shelf.order.words(), if shelf.is_reversed { ", the other way round" } else { "" });
+    arrange(state);
+    say(state, &words)
+}
+
+/// Begins to type what the briefings of the list have to hold.
+pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
+    let typed = Line::of(&state.session.shelf.filter);
+    state.layers.push(Layer::Narrow(typed));
+    Vec::new()
+}
+
+/// A key while that is typed: the list follows at once.
+pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(Layer::Narrow(line)) = state.layers.last_mut() else { return Vec::new() };
+    match key {
+        Key::Esc => {
+            state.layers.pop();
+            return widen(state);
+        }
+        Key::Backspace if line.text().is_empty() => drop(state.layers.pop()),
+        Key::Enter => {
+            state.layers.pop();
+            let selected = scroll_of(state).map_or(0, |scroll| scroll.selected);
+            return open_row(state, selected);
+        }
+        Key::Down => drop(moves::go(state, Move::Down)),
+        Key::Up => drop(moves::go(state, Move::Up)),
+        Key::PageDown => drop(moves::page(state, 1, 1)),
+        Key::PageUp => drop(moves::page(state, -1, 1)),
+        key => {
+            line.press(key);
+            let filter = line.text().to_owned();
+            set_filter(state, filter);
+        }
+    }
+    Vec::new()
+}
+
+fn set_filter(state: &mut State, filter: String) {
+    if state.session.shelf.filter != filter {
+        change(state, |shelf| shelf.filter = filter);
+    }
+}
+
+/// Shows the whole list again.
+pub(super) fn widen(state: &mut State) -> Vec<Effect> {
+    set_filter(state, String::new());
+    Vec::new()
+}
+
+/// What is to be read for the half beside the list, once for each that is selected.
+pub(super) fn preview(state: &mut State) -> Option<Effect> {
+    let Some(Layer::Shelf(scroll)) = state.layers.last() else { return None };
+    let card = state.session.shelf.get(scroll.selected)?;
+    let origin = card.origin.clone();
+    let digest = card.known()?.digest();
+    let preview = &mut state.session.shelf.preview;
+    if preview.as_ref().is_some_and(|it| it.origin == origin && it.digest == digest) {
+        return None;
+    }
+    *preview = Some(Preview { origin: origin.clone(), digest, briefing: None });
+    Some(Effect::Preview(origin))
+}
+
+/// Takes what was read for it.
+pub(super) fn previewed(state: &mut State, origin: &Origin, briefing: Box<Briefing>) -> Vec<Effect> {
+    if let Some(preview) = state.session.shelf.preview.as_mut().filter(|it| it.origin == *origin) {
+        preview.briefing = Some(briefing);
+    }
+    Vec::new()
+}

@@ -1,0 +1,81 @@
+//! What was found in every briefing: the briefings, the items in them, the words around what is looked for.
+
+use std::fmt::Write as _;
+
+use crate::block::{Block, Para, Role};
+use crate::pane::wording::{noun, number_of};
+use crate::text;
+use crate::tui::catalog::Catalog;
+use crate::tui::everywhere::{Everywhere, Row};
+
+/// Columns of what kind of item it is, before its words.
+const NOUN: usize = 13;
+
+/// A row.
+pub fn row(everywhere: &Everywhere, at: usize) -> Block {
+    let found = |at: usize| everywhere.found.get(at);
+    let mut block = Block::default();
+    match everywhere.rows.get(at) {
+        Some(Row::Briefing(place)) => {
+            if at > 0 {
+                block.gap();
+            }
+            if let Some(found) = found(*place) {
+                let words = number_of(found.count, "item");
+                block.para(Para::of(Role::Strong, &found.title).with(Role::Quiet, &format!("  {words}")));
+            }
+        }
+        Some(Row::Spot(place, spot)) => {
+            if let Some(spot) = found(*place).and_then(|found| found.spots.get(*spot)) {
+                let noun = noun(spot.item);
+                let gap = " ".repeat(NOUN.saturating_sub(noun.len()));
+                let para = Para::new().say(Role::Label, noun).with(Role::Plain, &gap);
+                block.para(para.with(Role::Plain, spot.words.as_str()).indent(2).hang(NOUN));
+            }
+        }
+        Some(Row::More(place)) => {
+            if let Some(found) = found(*place) {
+                let more = found.count - found.spots.len();
+                block.para(Para::of(Role::Quiet, &format!("{more} more in it")).indent(2 + NOUN));
+            }
+        }
+        None => {}
+    }
+    if let Some(needle) = everywhere.needle() {
+        block.mark(&needle);
+    }
+    block
+}
+
+/// What the rule over it says.
+pub(super) fn title(shelf: &Catalog) -> String {
+    let everywhere = &shelf.everywhere;
+    let mut title = format!("Find in all  {}", everywhere.line.shown());
+    if everywhere.needle().is_none() {
+        return title;
+    }
+    let progress = everywhere.progress;
+    let items: usize = everywhere.found.iter().map(|found| found.count).sum();
+    let _ =
+        write!(title, "  {} in {}", number_of(items, "item"), number_of(everywhere.found.len(), "briefing"));
+    if !progress.is_done {
+        let left = progress.candidates.saturating_sub(progress.looked);
+        let _ = write!(title, ", {left} to look through");
+    } else if progress.looked < progress.candidates {
+        let _ = write!(title, " of the first {} of {}", progress.looked, progress.candidates);
+    }
+    if shelf.looking.unindexed > 0 {
+        let _ = write!(title, " · {} not in the index yet", number_of(shelf.looking.unindexed, "file"));
+    }
+    text::line(&title).to_string()
+}
+
+/// What stands where nothing was found.
+pub(super) fn empty(everywhere: &Everywhere) -> Block {
+    let words = match everywhere.needle() {
+        None => "Type words: every briefing of the list is looked through for them; the last word may go on.",
+        Some(_) if !everywhere.progress.is_done => "looking",
+        Some(_) => "no briefing of the list holds that",
+    };
+    Block::of(Para::of(Role::Quiet, words))
+}

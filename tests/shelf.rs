@@ -1,0 +1,383 @@
+//! The list of briefings and what stands behind it: the sweep, the index, the search in all, versions, filter, order.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod program;
+mod script;
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use bluf::search::Needle;
+use bluf::shelf::history::{Digest, Story};
+use bluf::shelf::index::{Index, Row, words_of};
+use bluf::shelf::{Became, Origin, Stamp, Sweep};
+use bluf::tui::message::{Message, Seen};
+use program::folder;
+use proptest::prelude::*;
+use script::Script;
+use serde_json::{Value, json};
+
+fn briefing(story: &str, title: &str, as_of: &str, due: &str) -> Value {
+    json!({ "bluf": "1.0", "id": story, "title": title, "as_of": as_of, "tz": "UTC", "tags": ["water"],
+        "summary": { "bottom_line": format!("{title}, says the town."), "refs": ["d1"] },
+        "parties": [{ "id": "mira", "name": "Mira Söderholm", "kind": "person" }],
+        "deadlines": [{ "id": "d1", "label": "Answer", "when": { "as_stated": "then", "earliest": due, "latest": due,
+            "precision": "minute" }, "evidence": [] }] })
+}
+
+fn written(folder: &Path, name: &str, briefing: &Value) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, briefing.to_string()).unwrap();
+    path
+}
+
+/// A folder with four files: three briefings, of which one in two versions, and one that is none.
+fn shelf(name: &str) -> PathBuf {
+    let folder = folder(name);
+    written(&folder, "ferry-1.json", &briefing("ferry", "The ferry stays", "2026-03-01", "2026-03-20T12:00"));
+    written(&folder, "ferry-2.json", &briefing("ferry", "The ferry goes", "2026-03-03", "2026-03-22T12:00"));
+    written(&folder, "bridge.json", &briefing("", "A bridge is built", "2026-02-01", "2026-03-10T12:00"));
+    written(&folder, "settings.json", &json!({ "colour": "blue" }));
+    folder
+}
+
+fn listed(folder: &Path) -> Script {
+    Script::folder(folder.to_str().unwrap()).size(80, 24).at("2026-03-04T09:00[UTC]")
+}
+
+/// The titles of the list, from top to bottom.
+fn titles(script: &Script) -> Vec<String> {
+    let shelf = &script.state.session.shelf;
+    (0..shelf.len()).map(|row| shelf.get(row).unwrap().gist().unwrap().title.to_owned()).collect()
+}
+
+#[test]
+fn versions_of_a_story_stand_in_one_row_the_newest_first_and_are_walked() {
+    let script = listed(&shelf("shelf-versions"));
+    assert_eq!(titles(&script), ["A bridge is built", "The ferry goes"]);
+    assert!(script.shows("1 older version"), "{}", script.screen());
+    assert!(script.shows("Briefings 2 by what is due next · 1 file no briefing"), "{}", script.screen());
+    let mut script = script.keys("j<enter>");
+    assert!(script.shows("The ferry goes, says the town."), "{}", script.screen());
+    script.press("}");
+    assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "this is the newest version on the list");
+    script.press("{");
+    assert!(script.shows("The ferry stays, says the town."), "{}", script.screen());
+    assert!(script.shows("2/2"), "the place is that of the story: {}", script.screen());
+    script.press("{");
+    assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "this is the oldest version on the list");
+    script.press("[{");
+    assert_eq!(
+        script.state.notice.as_ref().unwrap().as_str(),
+        "no other version of this story is on the list"
+    );
+}
+
+#[test]
+fn an_old_version_says_that_there_is_a_newer_one() {
+    let script = listed(&shelf("shelf-older")).keys("j<enter>{");
+    assert!(script.shows("an older version; } leads to that of 3 Mar"), "{}", script.screen());
+    assert!(!script.keys("}").shows("an older version"));
+}
+
+#[test]
+fn the_list_is_narrowed_by_letters_of_title_party_tag_or_file() {
+    let folder = shelf("shelf-narrow");
+    for (typed, expected) in [
+        ("frry", &["The ferry goes"][..]),
+        ("söder brdge", &["A bridge is built"]),
+        ("soder bridge", &["A bridge is built"]),
+        ("water", &["A bridge is built", "The ferry goes"]),
+        ("ferry-2", &["The ferry goes"]),
+        ("zeppelin", &[]),
+    ] {
+        let script = listed(&folder).keys(&format!("/{typed}"));
+        assert_eq!(titles(&script), expected, "{typed}");
+        let back = script.keys("<esc>");
+        assert_eq!(titles(&back).len(), 2, "{typed}");
+    }
+    let opened = listed(&folder).keys("&goes<enter>");
+    assert!(opened.shows("The ferry goes, says the town."), "{}", opened.screen());
+}
+
+#[test]
+fn the_list_has_four_orders_each_also_the_other_way_round() {
+    let folder = shelf("shelf-orders");
+    let mut script = listed(&folder);
+    for (key, expected) in [
+        ("S", ["The ferry goes", "A bridge is built"]),
+        ("s", ["A bridge is built", "The ferry goes"]),
+        ("s", ["The ferry goes", "A bridge is built"]),
+        ("S", ["A bridge is built", "The ferry goes"]),
+    ] {
+        script.press(key);
+        assert_eq!(titles(&script), expected, "{key}: {}", script.state.notice.as_ref().unwrap());
+    }
+}
+
+#[test]
+fn what_is_new_what_was_read_and_what_changed_since_is_told() {
+    let folder = shelf("shelf-news");
+    let mut script = listed(&folder);
+    let story = |name: &str, path: &str| {
+        let briefing = bluf::briefing::Briefing { id: name.to_owned().into(), ..Default::default() };
+        Story::of(&briefing, &Origin::File(folder.join(path))).unwrap()
+    };
+    let since = "2026-03-03T08:00:00Z".parse().unwrap();
+    let bridge = fs::read(folder.join("bridge.json")).unwrap();
+    let known = vec![
+        (story("", "bridge.json"), Digest::of(&bridge), since),
+        (story("ferry", ""), Digest::of(b"something else"), since),
+    ];
+    assert!(!script.shows("new ·"), "nothing is known of what was read: {}", script.screen());
+    script.send(Message::Recollected(Vec::new()));
+    assert!(script.shows("new · as of 1 Feb"), "{}", script.screen());
+    script.send(Message::Recollected(known));
+    assert!(script.shows("read 3 Mar · as of 1 Feb"), "{}", script.screen());
+    assert!(script.shows("changed · as of 3 Mar"), "{}", script.screen());
+    script.press("sss");
+    assert_eq!(titles(&script), ["The ferry goes", "A bridge is built"], "what changed stands first");
+}
+
+#[test]
+fn what_appears_changes_or_vanishes_is_on_the_list_or_not_and_the_reader_stays_where_he_is() {
+    let folder = shelf("shelf-tended");
+    let mut script = listed(&folder).keys("j");
+    let reader = script.state.session.own_clock();
+    let look = |path: &Path| {
+        bluf::shelf::Card::look(Origin::File(path.to_owned()), &bluf::format::Limits::default(), &reader)
+            .unwrap()
+    };
+    let new =
+        written(&folder, "dam.json", &briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00"));
+    script.send(Message::Tended { appeared: vec![look(&new)], changed: Vec::new(), gone: Vec::new() });
+    assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "a new briefing: The dam holds");
+    assert_eq!(titles(&script), ["The dam holds", "A bridge is built", "The ferry goes"]);
+    assert_eq!(script.selected_title(), "The ferry goes");
+    let gone = vec![Origin::File(folder.join("bridge.json"))];
+    script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone });
+    assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
+    assert_eq!(script.selected_title(), "The ferry goes");
+    // What is open stays, whatever becomes of its file.
+    script.press("<enter>");
+    let open = vec![Origin::File(folder.join("ferry-2.json"))];
+    script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone: open });
+    script.press("0");
+    assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
+}
+
+#[test]
+fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
+    let mut script = listed(&shelf("shelf-find")).keys("Fthe town");
+    assert!(script.shows("3 items in 3 briefings"), "{}", script.screen());
+    assert!(script.shows("bottom line A bridge is built, says the town."), "{}", script.screen());
+    script.press("<down><enter>");
+    assert!(script.state.session.open.is_some() && script.state.layers.is_empty());
+    let first = script.state.session.open.as_ref().unwrap().origin.clone();
+    script.press("<backspace>");
+    assert!(script.shows("3 items in 3 briefings"), "{}", script.screen());
+    script.press("<down><enter>");
+    assert_ne!(script.state.session.open.as_ref().unwrap().origin, first, "{}", script.screen());
+    // The words are marked, and n goes on from there.
+    assert!(script.state.search.is_some());
+    script.press("F<ctrl-u>zeppelin");
+    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
+}
+
+#[test]
+fn a_hit_leads_to_its_item_also_where_that_has_no_id() {
+    let folder = folder("shelf-item");
+    let mut dam = briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00");
+    dam["summary"]["unknowns"] = json!([{ "text": "for how long" }, { "text": "who pays the lockkeeper" }]);
+    written(&folder, "dam.json", &dam);
+    let script = listed(&folder).keys("Flockkeeper<enter>");
+    assert_eq!(script.state.selected(script.state.panes.focus), Some(bluf::item::Item::Unknown(1)));
+    let script = listed(&folder).keys("FSöder<enter>");
+    assert_eq!(script.state.selected(script.state.panes.focus), Some(bluf::item::Item::Party(0)));
+}
+
+/// What became of files, by name.
+fn became(mut all: Vec<Became>) -> Vec<(char, String)> {
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut named: Vec<(char, String)> = all
+        .drain(..)
+        .map(|it| match it {
+            Became::Appeared(path) => ('+', name(&path)),
+            Became::Changed(path) => ('~', name(&path)),
+            Became::Vanished(path) => ('-', name(&path)),
+        })
+        .collect();
+    named.sort();
+    named
+}
+
+#[test]
+fn a_sweep_sees_what_appears_changes_and_vanishes_and_nothing_else() {
+    let folder = folder("sweep");
+    let one = |sign: char, name: &str| vec![(sign, name.to_owned())];
+    fs::create_dir_all(folder.join("deep/.hidden")).unwrap();
+    for name in ["a.json", "deep/b.JSON", "deep/.hidden/c.json", ".d.json", "e.txt"] {
+        fs::write(folder.join(name), "{}").unwrap();
+    }
+    let mut sweep = Sweep::new(vec![folder.clone()], usize::MAX);
+    assert_eq!(became(sweep.turn()), [('+', "a.json".to_owned()), ('+', "b.JSON".to_owned())]);
+    for _ in 0..20 {
+        assert_eq!((became(sweep.turn()), became(sweep.quick_turn())), (Vec::new(), Vec::new()));
+    }
+    fs::write(folder.join("a.json"), "[]").unwrap();
+    assert_eq!(became(sweep.quick_turn()), [], "its folder is as it was");
+    assert_eq!(became(sweep.turn()), one('~', "a.json"), "the same size, another time");
+    fs::write(folder.join("new"), "{}").unwrap();
+    fs::rename(folder.join("new"), folder.join("a.json")).unwrap();
+    assert_eq!(became(sweep.quick_turn()), one('~', "a.json"), "another file in its place");
+    fs::write(folder.join("deep/f.json"), "{}").unwrap();
+    assert_eq!(became(sweep.quick_turn()), one('+', "f.json"));
+    fs::create_dir_all(folder.join("more")).unwrap();
+    fs::write(folder.join("more/g.json"), "{}").unwrap();
+    assert_eq!(became(sweep.quick_turn()), one('+', "g.json"), "a folder that is new");
+    fs::remove_dir_all(folder.join("deep")).unwrap();
+    assert_eq!(became(sweep.quick_turn()), [('-', "b.JSON".to_owned()), ('-', "f.json".to_owned())]);
+    symlink(folder.join("a.json"), folder.join("link.json")).unwrap();
+    assert_eq!(became(sweep.turn()), one('+', "link.json"));
+    fs::remove_file(folder.join("link.json")).unwrap();
+    symlink(folder.join("more/g.json"), folder.join("link.json")).unwrap();
+    assert_eq!(became(sweep.turn()), one('~', "link.json"), "it leads elsewhere");
+    assert_eq!(became(sweep.quick_turn()), []);
+}
+
+fn row(path: &Path, card: &[u8]) -> Row {
+    let stamp = Stamp::of(Path::new("/")).unwrap();
+    Row { path: path.to_owned(), stamp, as_of: "2026-03-01".to_owned(), card: card.to_vec() }
+}
+
+fn rows(index: &Index, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut rows = Vec::new();
+    index.rows(Path::new(folder), &mut |row| rows.push((row.path, row.card))).unwrap();
+    rows
+}
+
+#[test]
+fn the_index_has_what_was_put_into_it_last_below_each_folder() {
+    let folder = folder("index-rows");
+    let mut index = Index::open(&folder).unwrap();
+    let all = ["/a/x.json", "/a/b/y.json", "/ab/z.json"]
+        .map(|path| (row(Path::new(path), b"1"), "old words".to_owned()));
+    index.put(&all).unwrap();
+    index.put(&[(row(Path::new("/a/x.json"), b"2"), "new words".to_owned())]).unwrap();
+    let expected =
+        [(PathBuf::from("/a/b/y.json"), b"1".to_vec()), (PathBuf::from("/a/x.json"), b"2".to_vec())];
+    assert_eq!(rows(&index, "/a"), expected);
+    let found = |index: &Index, query: &str| index.candidates(query, &["/".into()]).unwrap();
+    assert_eq!(found(&index, "new"), [PathBuf::from("/a/x.json")]);
+    assert_eq!(found(&index, "old").len(), 2, "the words of before are gone");
+    assert_eq!(index.candidates("words", &["/a".into()]).unwrap().len(), 2, "of that folder alone");
+    index.forget(&["/a/x.json".into()]).unwrap();
+    assert_eq!((rows(&index, "/a").len(), found(&index, "new")), (1, Vec::<PathBuf>::new()));
+}
+
+#[test]
+fn an_index_that_is_damaged_or_of_another_program_is_made_anew() {
+    let folder = folder("index-damaged");
+    let path = folder.join("index.db");
+    let fill = || {
+        let mut index = Index::open(&folder).unwrap();
+        index.put(&[(row(Path::new("/a/x.json"), b"1"), "words".to_owned())]).unwrap();
+    };
+    fill();
+    let whole = fs::read(&path).unwrap();
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert_eq!(rows(&Index::open(&folder).unwrap(), "/a"), []);
+    for damaged in [vec![7; 5000], whole[..whole.len() / 3].to_vec()] {
+        fs::write(&path, damaged).unwrap();
+        assert_eq!(rows(&Index::open(&folder).unwrap(), "/a"), []);
+        fill();
+        assert_eq!(rows(&Index::open(&folder).unwrap(), "/a").len(), 1);
+    }
+}
+
+fn opened(value: &Value) -> bluf::briefing::Briefing {
+    bluf::format::read(value.to_string().as_bytes()).unwrap()
+}
+
+/// Every beginning of every word, alone and after the words before it.
+fn questions(text: &str) -> Vec<String> {
+    let is_word = |it: &char| it.is_alphanumeric();
+    let starts = text.char_indices().filter(|(at, letter)| {
+        is_word(letter) && text[..*at].chars().next_back().is_none_or(|before| !is_word(&before))
+    });
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let ends: Vec<usize> = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+    starts
+        .iter()
+        .flat_map(|from| ends.iter().filter(move |to| *to > from).map(|to| text[*from..*to].to_owned()))
+        .collect()
+}
+
+#[test]
+fn what_stands_at_the_beginning_of_a_word_is_never_missed() {
+    let folder = folder("index-words");
+    let texts = [
+        "The town's ferry, No. 7: €3.50!",
+        "Ὀδυσσεύς ἔπλευσεν εἰς Ἰθάκην",
+        "渡し船は残る、町長が言った。",
+        "Straße İstanbul ǅungla",
+        "เรือข้ามฟาก ยังอยู่",
+    ];
+    let mut index = Index::open(&folder).unwrap();
+    for (at, text) in texts.iter().enumerate() {
+        let briefing = opened(&json!({ "bluf": "1.0", "title": "t", "summary": { "bottom_line": text } }));
+        let path = PathBuf::from(format!("/{at}.json"));
+        index.put(&[(row(&path, b""), words_of(&briefing))]).unwrap();
+        for query in questions(text) {
+            assert!(Needle::new(&query).is_none_or(|it| it.is_in(text)), "{query}");
+            let found = index.candidates(&query, &["/".into()]).unwrap();
+            assert!(found.contains(&path), "{query:?} of {text:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #[test]
+    fn no_words_are_missed_whatever_they_are(text in "\\PC{1,40}") {
+        let briefing = opened(&json!({ "bluf": "1.0", "title": "t", "summary": { "bottom_line": text } }));
+        let stored = briefing.summary.as_deref().unwrap().bottom_line.to_string();
+        let folder = folder("index-any");
+        let mut index = Index::open(&folder).unwrap();
+        index.put(&[(row(Path::new("/a.json"), b""), words_of(&briefing))]).unwrap();
+        for query in questions(&stored).into_iter().filter(|it| Needle::new(it).is_some_and(|needle| needle.is_in(&stored))) {
+            let found = index.candidates(&query, &["/".into()]).unwrap();
+            prop_assert_eq!(found.len(), 1, "{:?} of {:?}", query, stored);
+        }
+    }
+}
+
+trait Selected {
+    fn selected_title(&self) -> String;
+}
+
+impl Selected for Script {
+    /// The title of the selected briefing of the list.
+    fn selected_title(&self) -> String {
+        let row = self.state.layers.iter().find_map(|layer| match layer {
+            bluf::tui::layer::Layer::Shelf(scroll) => Some(scroll.selected),
+            _ => None,
+        });
+        self.state.session.shelf.get(row.unwrap()).unwrap().gist().unwrap().title.to_owned()
+    }
+}
+
+#[test]
+fn a_hundred_thousand_briefings_are_put_on_the_list_at_once() {
+    let mut script = Script::samples().size(80, 24);
+    let origins: Vec<Origin> =
+        (0..100_000).map(|at| Origin::File(format!("/s/b-{at:06}.json").into())).collect();
+    script.send(Message::Found(origins.clone()));
+    let seen = origins.into_iter().map(|origin| Seen { origin, card: None }).collect();
+    script.send(Message::Looked(seen));
+    assert_eq!(script.state.session.shelf.count(), 3, "none of them is a briefing");
+    assert_eq!(script.state.session.shelf.looking.strangers, 100_000);
+}
