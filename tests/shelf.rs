@@ -59,7 +59,7 @@ fn versions_of_a_story_stand_in_one_row_the_newest_first_and_are_walked() {
     let script = listed(&shelf("shelf-versions"));
     assert_eq!(titles(&script), ["A bridge is built", "The ferry goes"]);
     assert!(script.shows("1 older version"), "{}", script.screen());
-    assert!(script.shows("Briefings 2 by what is due next · 1 file no briefing"), "{}", script.screen());
+    assert!(script.shows("Briefings 2 · by what is due next · 1 file no briefing"), "{}", script.screen());
     let mut script = script.keys("j<enter>");
     assert!(script.shows("The ferry goes, says the town."), "{}", script.screen());
     script.press("}");
@@ -256,6 +256,7 @@ fn row(path: &Path, card: &[u8]) -> Row {
 fn rows(index: &Index, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let mut rows = Vec::new();
     index.rows(Path::new(folder), &mut |row| rows.push((row.path, row.card))).unwrap();
+    rows.sort();
     rows
 }
 

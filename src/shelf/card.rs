@@ -54,6 +54,19 @@ pub enum CardState {
     Broken(text::Safe),
 }
 
+/// What is asked of every briefing of a list at once: it stands before all else, so that the rest need not be read.
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    /// A number of its story.
+    story: Option<u64>,
+    /// Which bytes it has.
+    digest: [u8; 32],
+    /// Its deadlines, for how soon it wants the reader.
+    dues: Vec<Due>,
+    /// A deadline has the reader's zone, as it gives none.
+    is_zone_assumed: bool,
+}
+
 /// What a list needs of a briefing, read in place.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Gist<'a> {
@@ -71,14 +84,8 @@ pub struct Gist<'a> {
     pub tags: Vec<&'a str>,
     /// The names of its parties.
     pub parties: Vec<&'a str>,
-    /// Which bytes it has.
-    digest: [u8; 32],
     /// Its deadlines, for what is said of the next one.
     deadlines: Vec<Line<'a>>,
-    /// The same, for how soon it wants the reader.
-    dues: Vec<Due>,
-    /// A deadline has the reader's zone, as it gives none.
-    is_zone_assumed: bool,
 }
 
 /// A deadline in a list.
@@ -113,40 +120,30 @@ impl Packed {
             .iter()
             .filter_map(|it| deadline::deadline_window(briefing, it, reader))
             .any(|window| window.is_zone_assumed);
+        let story = briefing.id.trim();
+        let head = Head { story: number_of(story), digest: Digest::of(bytes).0, dues, is_zone_assumed };
         let gist = Gist {
             title: &briefing.title,
-            story: briefing.id.trim(),
+            story,
             supersedes: &briefing.supersedes,
             as_of: &briefing.as_of,
             tz: &briefing.tz,
             tags: briefing.tags.iter().map(|it| &**it).collect(),
             parties: briefing.parties.iter().map(|it| &*it.name).collect(),
-            digest: Digest::of(bytes).0,
             deadlines: briefing.deadlines.iter().map(Line::of).collect(),
-            dues,
-            is_zone_assumed,
         };
-        let bytes = postcard::to_stdvec(&gist).ok()?;
-        Some(Self::with(bytes.into(), &gist))
+        let bytes = postcard::to_stdvec(&(&head, &gist)).ok()?;
+        Some(Self::with(bytes.into(), head))
     }
 
     /// What was packed before; nothing where that is not what this program packs, or depends on the reader's zone.
     pub fn from_bytes(bytes: Box<[u8]>) -> Option<Self> {
-        let (dues, digest, story) = {
-            let gist: Gist<'_> =
-                postcard::from_bytes(&bytes).ok().filter(|it: &Gist<'_>| !it.is_zone_assumed)?;
-            (gist.dues.into(), Digest(gist.digest), number_of(gist.story))
-        };
-        Some(Self { bytes, dues, digest, story })
+        let (head, _) = postcard::take_from_bytes::<Head>(&bytes).ok()?;
+        (!head.is_zone_assumed).then(|| Self::with(bytes, head))
     }
 
-    fn with(bytes: Box<[u8]>, gist: &Gist<'_>) -> Self {
-        Self {
-            bytes,
-            dues: gist.dues.as_slice().into(),
-            digest: Digest(gist.digest),
-            story: number_of(gist.story),
-        }
+    fn with(bytes: Box<[u8]>, head: Head) -> Self {
+        Self { bytes, dues: head.dues.into(), digest: Digest(head.digest), story: head.story }
     }
 
     /// The bytes, to be kept.
@@ -156,7 +153,8 @@ impl Packed {
 
     /// What was packed.
     pub fn gist(&self) -> Option<Gist<'_>> {
-        postcard::from_bytes(&self.bytes).ok()
+        let (_, rest) = postcard::take_from_bytes::<Head>(&self.bytes).ok()?;
+        postcard::from_bytes(rest).ok()
     }
 
     /// Which bytes the briefing has.

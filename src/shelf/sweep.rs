@@ -9,6 +9,8 @@ use std::collections::hash_map::Entry;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use foldhash::fast::RandomState;
+
 use super::{Stamp, is_hidden, is_json};
 
 /// What became of a file.
@@ -30,11 +32,14 @@ pub struct Sweep {
     known: HashMap<PathBuf, Folder>,
 }
 
+/// How the disk has the files of a folder, by name.
+type Files = HashMap<OsString, Stamp, RandomState>;
+
 /// A folder as it was seen last.
 #[derive(Debug, Default)]
 struct Folder {
     stamp: Option<Stamp>,
-    files: HashMap<OsString, Stamp>,
+    files: Files,
 }
 
 impl Sweep {
@@ -67,7 +72,7 @@ impl Sweep {
             compare(path, before.files, &folder.files, &mut became);
         }
         for (path, gone) in self.known.drain() {
-            compare(&path, gone.files, &HashMap::new(), &mut became);
+            compare(&path, gone.files, &Files::default(), &mut became);
         }
         self.known = now;
         became
@@ -95,7 +100,7 @@ impl Sweep {
     /// A folder as it is, and whether it has one below that is not known; nothing where it is gone.
     fn listed(&self, path: &Path) -> Option<(Folder, bool)> {
         let stamp = Stamp::of(path);
-        let (mut files, mut has_more) = (HashMap::new(), false);
+        let (mut files, mut has_more) = (Files::default(), false);
         for entry in std::fs::read_dir(path).ok()?.filter_map(Result::ok) {
             let name = entry.file_name();
             if is_hidden(&name) {
@@ -127,12 +132,7 @@ impl Sweep {
     }
 }
 
-fn compare(
-    folder: &Path,
-    mut before: HashMap<OsString, Stamp>,
-    now: &HashMap<OsString, Stamp>,
-    became: &mut Vec<Became>,
-) {
+fn compare(folder: &Path, mut before: Files, now: &Files, became: &mut Vec<Became>) {
     for (name, stamp) in now {
         match before.remove(name) {
             None => became.push(Became::Appeared(folder.join(name))),

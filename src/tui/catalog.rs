@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::path::{Component, PathBuf};
 
-use foldhash::fast::FixedState;
+use foldhash::fast::{FixedState, RandomState};
 use jiff::Timestamp;
 
 pub use order::Order;
@@ -28,7 +28,7 @@ pub struct Catalog {
     /// All of them, as they came.
     cards: Vec<Card>,
     /// Where each of them is, by a number of its origin.
-    places: HashMap<u64, usize>,
+    places: HashMap<u64, usize, RandomState>,
     /// Those that are shown, in order.
     rows: Vec<usize>,
     /// The row in which each of them is shown.

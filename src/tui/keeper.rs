@@ -9,11 +9,14 @@ mod finding;
 mod indexing;
 mod looking;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
+
+use foldhash::fast::RandomState;
 
 use super::historian::Archive;
 use super::message::{Message, Seen};
@@ -42,6 +45,9 @@ const TURN: Duration = Duration::from_secs(2);
 /// A turn over all files is followed by so many times its length without one.
 const REST: u32 = 100;
 
+/// How the disk had each file when it was taken into the index, by its path as it is named here.
+type Known = HashMap<OsString, Stamp, RandomState>;
+
 /// Folders that are kept.
 pub struct Keeper {
     desk: Desk,
@@ -69,13 +75,10 @@ impl Keeper {
         let begun = Instant::now();
         self.sweep.turn();
         let mut cost = begun.elapsed();
-        let is_stale = |path: &PathBuf| known.get(path).copied() != self.sweep.stamp_of(path);
-        let files = self.sweep.files();
-        let stale: Vec<Origin> =
-            files.iter().filter(|path| is_stale(path)).cloned().map(Origin::File).collect();
-        let files: HashSet<PathBuf> = files.into_iter().collect();
-        let gone: Vec<PathBuf> = known.into_keys().filter(|path| !files.contains(path)).collect();
-        drop(files);
+        let is_stale = |path: &PathBuf| known.get(path.as_os_str()).copied() != self.sweep.stamp_of(path);
+        let stale: Vec<Origin> = self.sweep.files().into_iter().filter(is_stale).map(Origin::File).collect();
+        let known = known.into_keys().map(PathBuf::from);
+        let gone: Vec<PathBuf> = known.filter(|path| self.sweep.stamp_of(path).is_none()).collect();
         self.tell(Vec::new(), Vec::new(), gone);
         let _ = self.answers.send(Message::Found(stale.clone()));
         looking::look(stale.clone(), &self.desk, &self.answers)?;
@@ -98,8 +101,8 @@ impl Keeper {
     }
 
     /// What the index knows is shown at once; how the disk had each file then.
-    fn recall(&mut self) -> HashMap<PathBuf, Stamp> {
-        let mut known = HashMap::new();
+    fn recall(&mut self) -> Known {
+        let mut known = Known::default();
         for folder in &self.folders {
             let Some(index) = &self.index else { break };
             let mut seen = Vec::new();
@@ -110,9 +113,9 @@ impl Keeper {
                 match Card::from_kept(origin.clone(), &row.card, &self.desk.clock) {
                     Some(shelf::Kept::Card(card)) => {
                         seen.push(Seen { origin, card: Some(card) });
-                        known.insert(path, row.stamp);
+                        known.insert(path.into(), row.stamp);
                     }
-                    Some(shelf::Kept::Stranger) => drop(known.insert(path, row.stamp)),
+                    Some(shelf::Kept::Stranger) => drop(known.insert(path.into(), row.stamp)),
                     None => {}
                 }
             });

@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::RandomState;
 
 use super::News;
 use crate::shelf::{Card, Rank};
@@ -55,26 +58,31 @@ pub(super) fn age(card: &Card) -> (String, Option<String>) {
 
 /// The places that stand for a story, each with the places of its older versions, the newest first.
 pub(super) fn folded(cards: &[Card]) -> (Vec<usize>, HashMap<usize, Vec<usize>>) {
-    let mut of_story: HashMap<u64, Vec<usize>> = HashMap::new();
+    // Most stories have one version alone.
+    let mut first: HashMap<u64, usize, RandomState> =
+        HashMap::with_capacity_and_hasher(cards.len(), RandomState::default());
+    let mut several: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut rows = Vec::with_capacity(cards.len());
     for (at, card) in cards.iter().enumerate() {
-        match card.known().and_then(|known| known.story) {
-            Some(story) => of_story.entry(story).or_default().push(at),
-            None => rows.push(at),
+        let Some(story) = card.known().and_then(|known| known.story) else {
+            rows.push(at);
+            continue;
+        };
+        match first.entry(story) {
+            Entry::Vacant(place) => drop(place.insert(at)),
+            Entry::Occupied(place) => several.entry(story).or_insert_with(|| vec![*place.get()]).push(at),
         }
     }
     let mut behind = HashMap::new();
-    for (_, mut versions) in of_story {
-        if versions.len() > 1 {
-            versions.sort_by_cached_key(|at| Reverse(cards.get(*at).map(age)));
-        }
+    for (story, mut versions) in several {
+        first.remove(&story);
+        versions.sort_by_cached_key(|at| Reverse(cards.get(*at).map(age)));
         let older = versions.split_off(1);
         let Some(newest) = versions.pop() else { continue };
         rows.push(newest);
-        if !older.is_empty() {
-            behind.insert(newest, older);
-        }
+        behind.insert(newest, older);
     }
+    rows.extend(first.into_values());
     (rows, behind)
 }
 

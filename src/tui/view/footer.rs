@@ -123,6 +123,7 @@ fn hints(state: &State) -> Vec<Hint> {
             hint(Command::Follow, "open"),
             hint(Command::Filter, "filter"),
             hint(Command::Sort, "order"),
+            hint(Command::FindAll, "find in all"),
             hint(Command::OpenFile, "open a file"),
         ],
         Some(_) => Vec::new(),

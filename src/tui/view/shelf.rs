@@ -76,7 +76,7 @@ pub(super) fn title(shelf: &Catalog) -> String {
     } else if left > 0 {
         let _ = write!(title, ", {left} not looked at yet");
     } else {
-        let _ = write!(title, " {}", shelf.order.words());
+        let _ = write!(title, " · {}", shelf.order.words());
         if strangers > 0 {
             let _ = write!(title, " · {} no briefing", number_of(strangers, "file"));
         }
