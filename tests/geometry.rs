@@ -183,7 +183,7 @@ fn check_ends(script: &Script, plan: &layout::Plan, place: &str, rows: &[String]
     let title = text::line(title);
     let beginning = title.as_str().graphemes(true).next().unwrap();
     assert!(first.starts_with(beginning), "the title is not on the first row: {}", shown());
-    let ways = ["help", "quit", "close", "/", "clock", "screen already", "open ", "no item here"];
+    let ways = ["help", "quit", "close", "/", "clock", "screen already", "open ", "no item here", "&"];
     assert!(ways.iter().any(|way| last.contains(way)), "no way on in the footer: {}", shown());
 }
 

@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::args::Common;
-use super::settings::{Settings, state_folder};
+use super::settings::{Settings, cache_folder, state_folder};
 use super::{quiet_if_closed, reader};
 use crate::deadline::Reader;
 use crate::shelf;
 use crate::shelf::history::{Entry, History, ItemRead};
+use crate::shelf::index::Index;
 use crate::text::{self, json};
 
 /// What is wanted of it.
@@ -48,6 +49,8 @@ pub(super) fn run(common: &Common, wanted: Wanted) -> Result<(), String> {
     let failed = |error: &dyn std::fmt::Display| format!("no history: {}", error.to_string().to_lowercase());
     if wanted == Wanted::Cleared {
         let count = history.clear().map_err(|error| failed(&error))?;
+        // It holds the words of what was read; it is made anew when a folder is read.
+        cache_folder().as_deref().into_iter().for_each(Index::remove);
         let stories = if count == 1 { "story" } else { "stories" };
         return quiet_if_closed(writeln!(out, "the history of {count} {stories} is cleared"));
     }

@@ -2,7 +2,6 @@
 //! reader's configuration folder.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -10,6 +9,7 @@ use serde::Deserialize;
 
 use super::args::Common;
 use crate::shelf;
+use crate::shelf::index::Index;
 use crate::tui::historian::Archive;
 
 /// The folder of the program in each of the reader's.
@@ -37,9 +37,8 @@ impl Settings {
         let label = shelf::name(path.as_os_str());
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && common.config.is_none() => {
-                return Ok(Self::default());
-            }
+            // Nobody asked for the file that is looked for by itself.
+            Err(_) if common.config.is_none() => return Ok(Self::default()),
             Err(error) => return Err(format!("{label}: cannot be read: {}", shelf::words(&error))),
         };
         let mut settings: Self = toml::from_str(&text)
@@ -60,8 +59,13 @@ impl Settings {
 
     /// The folder of the index; nothing where nothing is to be kept, or not what briefings say.
     pub(super) fn cache(&self, common: &Common) -> Option<PathBuf> {
-        let is_wanted = !common.no_state && self.keeps_text();
-        is_wanted.then(|| Some(folders()?.cache_dir().join(FOLDER))).flatten()
+        let folder = cache_folder().filter(|_| !common.no_state)?;
+        if !self.keeps_text() {
+            // What is there from before it was unwanted.
+            Index::remove(&folder);
+            return None;
+        }
+        Some(folder)
     }
 
     /// Where what was read is kept; nothing where it is not.
@@ -71,6 +75,11 @@ impl Settings {
         }
         Some(Archive { folder: state_folder()?, keeps_text: self.keeps_text() })
     }
+}
+
+/// The folder of the index.
+pub(super) fn cache_folder() -> Option<PathBuf> {
+    Some(folders()?.cache_dir().join(FOLDER))
 }
 
 /// The folder of the history.

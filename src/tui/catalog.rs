@@ -7,7 +7,7 @@
 mod narrow;
 mod order;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::path::{Component, PathBuf};
 
@@ -180,14 +180,14 @@ impl Catalog {
         }
     }
 
-    /// Takes a briefing off the list.
-    pub fn remove(&mut self, origin: &Origin) {
-        let Some(at) = self.places.remove(&number_of(origin)) else { return };
-        self.cards.swap_remove(at);
-        if let Some(moved) = self.cards.get(at) {
-            self.places.insert(number_of(&moved.origin), at);
+    /// Takes briefings off the list; the others stay in their order. Until the list is put in order none is shown.
+    pub fn remove(&mut self, origins: &[Origin]) {
+        if origins.is_empty() {
+            return;
         }
-        // Rows name places, and these are others now: until the list is put in order there are none.
+        let gone: HashSet<u64, RandomState> = origins.iter().map(number_of).collect();
+        self.cards.retain(|card| !gone.contains(&number_of(&card.origin)));
+        self.places = self.cards.iter().enumerate().map(|(at, card)| (number_of(&card.origin), at)).collect();
         self.rows.clear();
         self.behind.clear();
         self.row_of_place.clear();
@@ -267,7 +267,8 @@ fn number_of(origin: &Origin) -> u64 {
             }
         }
         Origin::Sample(at) => (0_u8, at).hash(&mut hasher),
-        Origin::Input(_) => 1_u8.hash(&mut hasher),
+        // It may be large, and there is hardly ever another one.
+        Origin::Input(bytes) => (1_u8, bytes.len(), bytes.get(..4096).unwrap_or(bytes)).hash(&mut hasher),
     }
     hasher.finish()
 }

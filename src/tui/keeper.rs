@@ -2,7 +2,7 @@
 //! becomes of them while somebody reads.
 //!
 //! What `stat` says is the truth; the index only makes it faster, and is filled when the list is there. A turn over all
-//! files costs at most a hundredth of the time between two of them.
+//! files costs at most half a hundredth of the time between two of them.
 
 mod counting;
 mod finding;
@@ -43,7 +43,7 @@ pub struct Desk {
 /// From one look at the folders to the next.
 const TURN: Duration = Duration::from_secs(2);
 /// A turn over all files is followed by so many times its length without one.
-const REST: u32 = 100;
+const REST: u32 = 200;
 
 /// How the disk had each file when it was taken into the index, by its path as it is named here.
 type Known = HashMap<OsString, Stamp, RandomState>;

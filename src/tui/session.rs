@@ -61,6 +61,8 @@ pub struct Open {
     pub own: Option<Scored>,
     /// What is not as the reader knew it; nothing while all is.
     pub changes: Option<Changes>,
+    /// The same, as it is walked through: what was read on the way stays.
+    pub walk: Walk,
     /// What the reader has before him.
     pub sight: Sight,
 }
@@ -74,6 +76,15 @@ pub struct Changes {
     pub list: Vec<Change>,
     /// What of it was read: numbers of changes.
     pub read: Vec<u64>,
+}
+
+/// What changed, as it is walked through.
+#[derive(Debug, Clone, Default)]
+pub struct Walk {
+    /// What matters most first.
+    pub changes: Vec<Change>,
+    /// Where the reader is.
+    pub at: Option<usize>,
 }
 
 /// What was whole on the screen, at once or part by part, in the pane that has the keys, when it was last drawn.
@@ -216,6 +227,7 @@ impl Session {
             is_stale: false,
             own: None,
             changes: None,
+            walk: Walk::default(),
             sight: Sight::default(),
         });
         self.live = Live::of(trace, beside, &self.live);

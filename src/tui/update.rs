@@ -169,7 +169,7 @@ fn next(state: &mut State, by: isize) -> Vec<Effect> {
     if !state.is_at_hit() && follow::next_anchor(state, by) {
         return Vec::new();
     }
-    let has_changes = state.reading().is_some_and(|reading| !reading.changes.is_empty());
+    let has_changes = state.session.open.as_ref().is_some_and(|open| !open.walk.changes.is_empty());
     if has_changes && state.search.is_none() { memory::walk(state, by) } else { search::next(state, by) }
 }
 

@@ -57,6 +57,7 @@ impl Script {
         let mut script = Self::of(Vec::new());
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
         let clock = script.state.session.own_clock();
+        script.state.session.shelf.folders = vec![folder.clone()];
         script.perform(vec![Effect::Find { folders: vec![folder], depth: usize::MAX, clock }]);
         script
     }

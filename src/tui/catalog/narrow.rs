@@ -1,9 +1,9 @@
-//! Which briefings of a list hold what is typed: letters in their order, in the title, a party, a tag or the file's name;
+//! Which briefings of a list hold what is typed: together, or where no briefing has that, its letters in their order; in the title, a party, a tag or the file's name;
 //! every word of it somewhere.
 
 use std::cmp::Reverse;
 
-use nucleo_matcher::pattern::{Atom, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::shelf::Card;
@@ -18,18 +18,25 @@ pub(super) fn narrow(cards: &[Card], rows: &mut Vec<usize>, filter: &str) {
     if !is_any(filter) {
         return;
     }
-    let atoms = Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart).atoms;
+    // Scattered letters are looked for where nothing has them together.
+    let kept = [AtomKind::Substring, AtomKind::Fuzzy]
+        .into_iter()
+        .map(|kind| best(cards, rows, filter, kind))
+        .find(|kept| !kept.is_empty());
+    *rows = kept.unwrap_or_default();
+}
+
+fn best(cards: &[Card], rows: &[usize], filter: &str, kind: AtomKind) -> Vec<usize> {
+    let atoms = Pattern::new(filter, CaseMatching::Ignore, Normalization::Smart, kind).atoms;
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    let mut scored: Vec<(Reverse<u32>, usize)> = Vec::new();
-    for at in rows.drain(..) {
-        let Some(card) = cards.get(at) else { continue };
-        if let Some(score) = score(card, &atoms, &mut matcher, &mut letters) {
-            scored.push((Reverse(score), at));
-        }
-    }
+    let scored = rows.iter().filter_map(|at| {
+        let score = score(cards.get(*at)?, &atoms, &mut matcher, &mut letters)?;
+        Some((Reverse(score), *at))
+    });
+    let mut scored: Vec<(Reverse<u32>, usize)> = scored.collect();
     scored.sort_by_key(|(score, at)| (*score, cards.get(*at).map(|card| card.rank)));
-    rows.extend(scored.into_iter().map(|(_, at)| at));
+    scored.into_iter().map(|(_, at)| at).collect()
 }
 
 /// What a title is worth above a name or a tag.

@@ -1,7 +1,5 @@
 //! Searching every briefing: typed, found as it is typed, gone to, come back to.
 
-use std::path::Path;
-
 use super::{moves, opening, say, search, shelf};
 use crate::shelf::Origin;
 use crate::tui::effect::Effect;
@@ -17,14 +15,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.layers.retain(|layer| !matches!(layer, Layer::Everywhere | Layer::Detail(_)));
     state.layers.push(Layer::Everywhere);
     moves::settle(state);
-    let open = state.session.open.as_ref().map(|open| &open.origin);
-    let folder = match open {
-        Some(Origin::File(path)) if state.session.shelf.folders.is_empty() => {
-            path.parent().map(Path::to_path_buf)
-        }
-        _ => None,
-    };
-    let folder = folder.map(|it| if it.as_os_str().is_empty() { ".".into() } else { it });
+    let folder = shelf::beside(state);
     folder.map(|folder| shelf::find(state, vec![folder], 1)).into_iter().collect()
 }
 

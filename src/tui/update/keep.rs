@@ -12,7 +12,7 @@ use crate::pane::{self, PANES, Show, wording};
 use crate::tui::layer::{Layer, Opened, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
-use crate::tui::session::{Changes, Sight};
+use crate::tui::session::{Changes, Sight, Walk};
 use crate::tui::stage;
 use crate::tui::state::{Place, State};
 use crate::tui::widget::listing::Laid;
@@ -32,6 +32,7 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
         .take()
         .map_or_else(|| (Arc::clone(&before), Vec::new()), |changes| (changes.known, changes.read));
     open.changes = Changes::between(known, document, read, &state.session.clock.reader);
+    open.walk = Walk::of(open.changes.as_ref());
     // The items have other places.
     open.sight = Sight::default();
     state.session.set_clock();

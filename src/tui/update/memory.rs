@@ -11,11 +11,13 @@ use crate::deadline::Reader;
 use crate::document::Document;
 use crate::item::{self, Item};
 use crate::pane;
+use crate::pane::wording::number_of;
 use crate::shelf::history::{Digest, Story, Version};
+use crate::tui::command::{Command, key_of};
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::lists;
 use crate::tui::message::Recalled;
-use crate::tui::session::{Changes, Open};
+use crate::tui::session::{Changes, Open, Walk};
 use crate::tui::stage;
 use crate::tui::state::State;
 
@@ -46,12 +48,20 @@ pub(super) fn recalled(state: &mut State, generation: u64, known: Option<Recalle
         return Vec::new();
     }
     let Some(document) = document else {
-        return say(state, "it changed since you read it; what is not kept: the history holds no text");
+        // What cannot be told cannot be read either: it is known from now on.
+        let kept = known_now(open, String::new());
+        say(state, "it changed since you read it; how is not known, as the history holds no text");
+        return kept.into_iter().collect();
     };
     open.changes = Changes::between(document, &open.document, known.read, &reader);
-    let is_any = open.changes.is_some();
-    let effect = if is_any { None } else { known_now(open, String::new()) };
+    open.walk = Walk::of(open.changes.as_ref());
+    let count = open.changes.as_ref().map_or(0, |changes| changes.list.len());
+    let effect = if count > 0 { None } else { known_now(open, String::new()) };
     renew(state);
+    if count > 0 {
+        let words = number_of(count, "change");
+        say(state, &format!("{words} since you read it; {} lists them", key_of(Command::Changes)));
+    }
     effect.into_iter().collect()
 }
 
@@ -146,25 +156,27 @@ fn remembered(open: &Open, left: &[Item], changes: Vec<u64>) -> Option<Effect> {
     is_any.then_some(Effect::Remember(Memory::Read { story, items, changes }))
 }
 
-/// To the next of what changed, in the pane that it is in; what is gone stands in the list.
+/// To the next of what changed, what matters most first, in the pane that it is in; what is gone stands in the list. What
+/// was read on the way can be gone back to.
 pub(super) fn walk(state: &mut State, by: isize) -> Vec<Effect> {
-    let here = state.selected(state.panes.focus);
-    let Some(reading) = state.reading() else { return Vec::new() };
-    let is_here = |(at, change): (usize, &Change)| {
-        here == Some(Item::Change(at)) || here.is_some_and(|item| change.is_of(item))
-    };
-    let count = reading.changes.len().cast_signed();
-    let next = match reading.changes.iter().enumerate().position(is_here) {
-        Some(at) => (at.cast_signed() + by).rem_euclid(count),
+    let Some(open) = state.session.open.as_mut() else { return Vec::new() };
+    let Walk { changes, at } = &mut open.walk;
+    let count = changes.len().cast_signed();
+    let next = match *at {
+        Some(at) => (at.cast_signed() + by).rem_euclid(count.max(1)),
         None if by < 0 => count - 1,
         None => 0,
     };
     let next = next.unsigned_abs();
-    let Some(change) = reading.changes.get(next) else { return Vec::new() };
-    let item = change.new_item.unwrap_or(Item::Change(next));
+    let Some(change) = changes.get(next) else { return Vec::new() };
+    *at = Some(next);
+    let listed = open.changes.as_ref().and_then(|it| it.list.iter().position(|other| other == change));
+    let item = change.new_item.or(listed.map(Item::Change));
     let words = format!("change {} of {count}: {}", next + 1, change.text);
     state.layers.clear();
-    moves::show_item(state, item);
+    if let Some(item) = item {
+        moves::show_item(state, item);
+    }
     say(state, &words)
 }
 
@@ -173,6 +185,13 @@ pub(super) fn renew(state: &mut State) {
     moves::keep_items(state, State::rebuild);
     state.forget_laid();
     moves::settle(state);
+}
+
+impl Walk {
+    /// From the beginning of what changed.
+    pub(super) fn of(changes: Option<&Changes>) -> Self {
+        Self { changes: changes.map_or_else(Vec::new, |it| it.list.clone()), at: None }
+    }
 }
 
 impl Changes {
@@ -191,7 +210,9 @@ impl Changes {
     /// Takes out what changed in items that were read, or was itself read in the list; the numbers of that.
     fn take_read(&mut self, items: &[Item]) -> Vec<u64> {
         let is_read = |at: usize, change: &Change| {
-            items.contains(&Item::Change(at)) || items.iter().any(|item| change.is_of(*item))
+            // In the list of changes only that is read which stands nowhere else.
+            let is_told = change.new_item.is_none() && items.contains(&Item::Change(at));
+            is_told || items.iter().any(|item| change.is_of(*item))
         };
         let (mut at, mut marks) = (0, Vec::new());
         self.list.retain(|change| {

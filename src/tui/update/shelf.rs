@@ -1,6 +1,6 @@
 //! The list of briefings: what is on it, in what order, what of it is shown, and from one of them to the next.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::{moves, opening, say};
 use crate::briefing::Briefing;
@@ -32,18 +32,14 @@ pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
     }
     moves::settle(state);
     let mut effects = vec![Effect::Remember(Memory::All), look(state)];
-    if let Some(Origin::File(path)) = open
-        && state.session.shelf.count() <= 1
-        && let Some(folder) = path.parent()
-    {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        effects.push(find(state, vec![folder.to_path_buf()], 1));
+    if let Some(folder) = beside(state).filter(|_| state.session.shelf.count() <= 1) {
+        effects.push(find(state, vec![folder], 1));
     }
     effects
 }
 
 /// Has folders searched, and tended from then on.
-pub(super) fn find(state: &mut State, folders: Vec<std::path::PathBuf>, depth: usize) -> Effect {
+pub(super) fn find(state: &mut State, folders: Vec<PathBuf>, depth: usize) -> Effect {
     state.session.shelf.looking.is_searching = true;
     state.session.shelf.folders.clone_from(&folders);
     Effect::Find { folders, depth, clock: state.session.own_clock() }
@@ -106,16 +102,16 @@ pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
     let open = state.session.open.as_ref().map(|open| open.origin.clone());
     change(state, |shelf| {
         shelf.looking.left = shelf.looking.left.saturating_sub(seen.len());
+        let mut strangers = Vec::new();
         for Seen { origin, card } in seen {
             match card {
                 Some(card) => shelf.put(card),
                 None if open.as_ref() == Some(&origin) => {}
-                None => {
-                    shelf.looking.strangers += 1;
-                    shelf.remove(&origin);
-                }
+                None => strangers.push(origin),
             }
         }
+        shelf.looking.strangers += strangers.len();
+        shelf.remove(&strangers);
     });
     Vec::new()
 }
@@ -133,9 +129,8 @@ pub(super) fn tended(
         for card in appeared.into_iter().chain(changed) {
             shelf.put(card);
         }
-        for origin in gone.iter().filter(|origin| open.as_ref() != Some(origin)) {
-            shelf.remove(origin);
-        }
+        let gone: Vec<Origin> = gone.iter().filter(|origin| open.as_ref() != Some(origin)).cloned().collect();
+        shelf.remove(&gone);
     });
     match &*names {
         [] => Vec::new(),
@@ -194,10 +189,22 @@ pub(super) fn version(state: &mut State, by: isize) -> Vec<Effect> {
     let next = at.checked_add_signed(by).and_then(|at| versions.get(at)).map(|card| card.origin.clone());
     match next {
         Some(origin) => opening::open(state, origin),
+        None if versions.len() < 2 && beside(state).is_some() => {
+            let effects = beside(state).map(|folder| find(state, vec![folder], 1));
+            say(state, "looking for other versions beside it; the same key goes there");
+            effects.into_iter().collect()
+        }
         None if versions.len() < 2 => say(state, "no other version of this story is on the list"),
         None if by < 0 => say(state, "this is the oldest version on the list"),
         None => say(state, "this is the newest version on the list"),
     }
+}
+
+/// The folder of the open file, where no folder is known yet.
+pub(super) fn beside(state: &State) -> Option<PathBuf> {
+    let Origin::File(path) = &state.session.open.as_ref()?.origin else { return None };
+    let folder = path.parent().filter(|_| state.session.shelf.folders.is_empty())?;
+    Some(if folder.as_os_str().is_empty() { ".".into() } else { folder.to_path_buf() })
 }
 
 /// The next order of the list, or the same the other way round.
@@ -230,6 +237,7 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
             return widen(state);
         }
         Key::Backspace if line.text().is_empty() => drop(state.layers.pop()),
+        Key::Enter if state.session.shelf.is_empty() => {}
         Key::Enter => {
             state.layers.pop();
             let selected = scroll_of(state).map_or(0, |scroll| scroll.selected);

@@ -21,7 +21,7 @@ pub fn row(everywhere: &Everywhere, at: usize) -> Block {
                 block.gap();
             }
             if let Some(found) = found(*place) {
-                let words = number_of(found.count, "item");
+                let words = format!("{} · {}", number_of(found.count, "item"), found.origin.label());
                 block.para(Para::of(Role::Strong, &found.title).with(Role::Quiet, &format!("  {words}")));
             }
         }

@@ -148,6 +148,9 @@ fn pane_hints(state: &State) -> Vec<Hint> {
         hint(Command::Search, "search"),
         hint(Command::Shelf, "briefings"),
     ];
+    if state.reading().is_some_and(|reading| !reading.changes.is_empty()) {
+        hints.insert(1, hint(Command::Changes, "what is new"));
+    }
     let (columns, rows) = state.session.size;
     let is_dashboard = layout::form(columns, rows) == Form::Wide && !state.panes.is_zoomed;
     if is_dashboard && layout::is_on_dashboard(state.panes.focus) {
