@@ -382,3 +382,22 @@ fn a_hundred_thousand_briefings_are_put_on_the_list_at_once() {
     assert_eq!(script.state.session.shelf.count(), 3, "none of them is a briefing");
     assert_eq!(script.state.session.shelf.looking.strangers, 100_000);
 }
+
+#[test]
+fn what_was_opened_on_other_days_is_offered_where_a_path_is_typed() {
+    let folder = shelf("shelf-recent");
+    let bridge = folder.join("bridge.json");
+    let open = |keys: &str| {
+        let mut script = Script::samples().size(80, 24).keys("O");
+        script.send(Message::Recent(vec![bridge.clone(), "/gone/by/now.json".into()]));
+        script.keys(keys)
+    };
+    assert!(open("").shows("opened before"), "{}", open("").screen());
+    assert!(
+        open("<up><up><enter>").shows("A bridge is built, says the town."),
+        "{}",
+        open("<up><up><enter>").screen()
+    );
+    assert!(open("<up><enter>").shows("no such file"), "{}", open("<up><enter>").screen());
+    assert!(!open("b").shows("opened before"), "only while nothing is typed");
+}

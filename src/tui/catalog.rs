@@ -247,7 +247,7 @@ impl Catalog {
         };
         match all.get(&story) {
             None => News::New,
-            Some((digest, since)) if *digest == known.digest() => News::Read(*since),
+            Some((digest, since)) if Some(*digest) == known.digest() => News::Read(*since),
             Some(_) => News::Changed(card.changes),
         }
     }

@@ -151,4 +151,6 @@ pub enum Memory {
     Folders(Vec<PathBuf>),
     /// What is known of every story?
     All,
+    /// What was opened last?
+    Recent,
 }

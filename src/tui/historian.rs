@@ -16,6 +16,8 @@ use crate::document::Document;
 use crate::format::Limits;
 use crate::shelf::history::{Digest, History, Known, Version};
 
+/// So many files and folders are offered that were opened before.
+const RECENT: usize = 9;
 /// How long whoever quits waits at most.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -131,6 +133,9 @@ fn perform(
             let _ = answers.send(Message::Kept(said));
         }),
         Memory::Read { story, items, changes } => history.read(&story, &items, &changes, now),
+        Memory::Recent => history.recent(RECENT).map(|paths| {
+            let _ = answers.send(Message::Recent(paths));
+        }),
         Memory::All => history.all_known().map(|known| {
             let _ = answers.send(Message::Recollected(known));
         }),

@@ -208,7 +208,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
         }
         Layer::Prompt(prompt) => {
             let block = move |at: usize| view::prompt::row(prompt, at);
-            let listing = Listing::new(prompt.matches.len(), width, block, |_| true);
+            let listing = Listing::new(prompt.rows(), width, block, |_| true);
             Some(Shelved { listing, area, scroll: prompt.scroll })
         }
         Layer::Everywhere => {

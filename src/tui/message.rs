@@ -78,6 +78,8 @@ pub enum Message {
     },
     /// What the reader knows of every story was looked up.
     Recollected(Vec<(Story, Digest, Timestamp)>),
+    /// The files and folders that were opened last were looked up.
+    Recent(Vec<PathBuf>),
     /// The selected briefing of the list was read.
     Previewed {
         /// Where it is.

@@ -23,6 +23,9 @@ pub struct Prompt {
     pub entries: Option<Result<Vec<Entry>, String>>,
     /// The entries that begin as the line does, by their place.
     pub matches: Vec<usize>,
+    /// Files and folders that were opened on other days, the last ones first; shown behind what the folder has, while
+    /// nothing is typed.
+    pub recent: Vec<PathBuf>,
     /// Where the reader is among them.
     pub scroll: Scroll,
     /// One of them is picked, rather than what is typed.
@@ -59,6 +62,22 @@ impl Prompt {
     /// The entry of a row.
     pub fn entry(&self, row: usize) -> Option<&Entry> {
         self.entries.as_ref()?.as_ref().ok()?.get(*self.matches.get(row)?)
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.matches.len() + if self.line.text().is_empty() { self.recent.len() } else { 0 }
+    }
+
+    /// What was opened on another day, of a row.
+    pub fn recent(&self, row: usize) -> Option<&Path> {
+        let at = row.checked_sub(self.matches.len()).filter(|_| self.line.text().is_empty())?;
+        self.recent.get(at).map(PathBuf::as_path)
+    }
+
+    /// The same, where it is picked.
+    pub fn picked_recent(&self) -> Option<&Path> {
+        if self.is_picked { self.recent(self.scroll.selected) } else { None }
     }
 
     /// The entry that is picked.

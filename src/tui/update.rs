@@ -52,6 +52,7 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Tended { appeared, changed, gone } => shelf::tended(state, appeared, changed, &gone),
         Message::FoundAll { number, found, progress } => everywhere::found(state, number, found, progress),
         Message::Indexed { left } => shelf::indexed(state, left),
+        Message::Recent(paths) => prompt::recollected(state, paths),
         Message::Recollected(known) => shelf::recollected(state, known),
         Message::Previewed { origin, briefing } => shelf::previewed(state, &origin, briefing),
         Message::Begun(result) => opening::begun(state, result),

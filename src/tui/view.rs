@@ -104,7 +104,7 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
         draw_block(&everywhere::empty(&state.session.shelf.everywhere), body, theme, buf);
     }
     if let Layer::Prompt(prompt) = layer
-        && prompt.matches.is_empty()
+        && prompt.rows() == 0
     {
         draw_block(&prompt::empty(prompt), body, theme, buf);
     }

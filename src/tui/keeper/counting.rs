@@ -29,7 +29,7 @@ impl Counting {
     /// The card with how much changed.
     pub(super) fn counted(&self, mut card: Card, desk: &Desk) -> Card {
         let story = if self.digests.is_empty() { None } else { card.story() };
-        let digest = card.known().map(Packed::digest);
+        let digest = card.known().and_then(Packed::digest);
         let has_changed = |story: &Story| self.digests.get(story).is_some_and(|known| Some(*known) != digest);
         if let Some(story) = story.filter(has_changed) {
             card.changes = self.changes(&card.origin, &story, desk);

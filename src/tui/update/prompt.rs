@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{moves, opening};
 use crate::shelf::{Entry, Fault, Origin};
 use crate::text;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Memory};
 use crate::tui::key::Key;
 use crate::tui::layer::Layer;
 use crate::tui::message::Chosen;
@@ -22,7 +22,18 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     // One that lies below would take what this one asks for.
     state.layers.retain(|layer| !matches!(layer, Layer::Prompt(_)));
     state.layers.push(Layer::Prompt(Prompt::at(folder)));
-    list(state)
+    let mut effects = list(state);
+    effects.push(Effect::Remember(Memory::Recent));
+    effects
+}
+
+/// Takes what was opened on other days.
+pub(super) fn recollected(state: &mut State, recent: Vec<PathBuf>) -> Vec<Effect> {
+    if let Some(prompt) = of_top(state) {
+        prompt.recent = recent;
+    }
+    moves::settle(state);
+    Vec::new()
 }
 
 fn of_top(state: &mut State) -> Option<&mut Prompt> {
@@ -54,7 +65,7 @@ pub(super) fn listed(state: &mut State, folder: &Path, entries: Result<Vec<Entry
 /// A key while a path is typed.
 pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(prompt) = of_top(state) else { return Vec::new() };
-    let has_matches = !prompt.matches.is_empty();
+    let has_matches = prompt.rows() > 0;
     let is_at_top = prompt.scroll.selected == 0;
     let is_elsewhere = match key {
         Key::Esc => {
@@ -93,6 +104,11 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
 /// Opens what is picked, else what is typed.
 fn enter(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = of_top(state) else { return Vec::new() };
+    if let Some(path) = prompt.picked_recent() {
+        let path = path.to_owned();
+        state.session.generation += 1;
+        return vec![Effect::Choose { generation: state.session.generation, path }];
+    }
     let path = match prompt.picked() {
         Some(entry) if entry.is_folder => {
             let name = entry.name.clone();
@@ -120,8 +136,12 @@ pub(super) fn chosen(state: &mut State, generation: u64, chosen: Chosen) -> Vec<
             prompt.go(folder, "");
             list(state)
         }
-        (Chosen::File { result: Err(Fault::Missing), .. }, Some(prompt)) => {
-            let name = prompt.line.text();
+        (Chosen::File { origin, result: Err(Fault::Missing), .. }, Some(prompt)) => {
+            // One that was picked is named by nothing that is typed.
+            let name = match prompt.line.text() {
+                "" => origin.label(),
+                typed => typed.to_owned(),
+            };
             prompt.trouble = Some(text::line(&format!("no such file: {name}")));
             Vec::new()
         }

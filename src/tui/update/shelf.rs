@@ -273,7 +273,7 @@ pub(super) fn preview(state: &mut State) -> Option<Effect> {
     let Some(Layer::Shelf(scroll)) = state.layers.last() else { return None };
     let card = state.session.shelf.get(scroll.selected)?;
     let origin = card.origin.clone();
-    let digest = card.known()?.digest();
+    let digest = card.known()?.digest()?;
     let preview = &mut state.session.shelf.preview;
     if preview.as_ref().is_some_and(|it| it.origin == origin && it.digest == digest) {
         return None;

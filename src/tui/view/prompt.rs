@@ -20,6 +20,12 @@ pub(super) fn title(prompt: &Prompt) -> String {
 
 /// One folder or file.
 pub fn row(prompt: &Prompt, at: usize) -> Block {
+    if let Some(path) = prompt.recent(at) {
+        let path = text::line(&shelf::name(path.as_os_str()));
+        let mut para = Para::new().say(Role::Quiet, "opened before  ");
+        para.push(Role::Plain, path);
+        return Block::of(para.hang(2));
+    }
     let Some(entry) = prompt.entry(at) else { return Block::default() };
     // A name keeps to its row, whatever stands in it.
     let name = text::line(&shelf::name(&entry.name));
