@@ -14,6 +14,7 @@ mod order;
 mod pairing;
 mod parts;
 mod side;
+mod slip;
 mod subject;
 mod whole;
 mod windows;
@@ -26,6 +27,7 @@ use crate::deadline::Reader;
 use crate::item::Item;
 
 pub use order::Weight;
+pub use slip::{Slip, Station, slips};
 
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]

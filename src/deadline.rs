@@ -156,10 +156,15 @@ impl Due {
         }
     }
 
-    /// The instant at which its window opens, unless it is settled.
-    pub fn opens(self) -> Option<Timestamp> {
-        let (earliest, _) = self.window.filter(|_| !self.is_settled)?;
-        Timestamp::from_second(earliest).ok()
+    /// The instant at which its window opens, in seconds since 1970, unless it is settled.
+    pub fn opens(self) -> Option<i64> {
+        self.window.filter(|_| !self.is_settled).map(|(earliest, _)| earliest)
+    }
+
+    /// The first second after a moment at which its urgency is another one.
+    pub fn turns(self, now: Timestamp) -> Option<i64> {
+        let (earliest, latest) = self.window.filter(|_| !self.is_settled)?;
+        [earliest, latest].into_iter().filter(|at| *at > now.as_second()).min()
     }
 }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crate::basis::{Badges, Worn};
 use crate::briefing::shape::Path;
 use crate::briefing::{Anchor, Briefing};
-use crate::change::Change;
+use crate::change::{Change, Slip};
 use crate::check::{self, Case, Finding};
 use crate::compare::Scored;
 use crate::deadline::{self, Reader, Told, Window};
@@ -135,6 +135,11 @@ impl Document {
         self.story.get_or_init(|| deadline::story(&self.briefing, reader))
     }
 
+    /// How much is wrong with it: its errors and warnings.
+    pub fn wrong(&self) -> usize {
+        self.findings.iter().filter(|it| it.severity < check::Severity::Note).count()
+    }
+
     /// What it rests on, counted, in one line.
     pub fn statement(&self) -> String {
         let (briefing, index) = (&*self.briefing, &*self.index);
@@ -156,6 +161,23 @@ impl Document {
         self.place_at(&path)
     }
 
+    /// The JSON of an item as it stands in the file, without the indentation of its place; nothing for what is not in it.
+    pub fn json_of(&self, item: Item) -> Option<String> {
+        let (line, column) = self.place_of(item).filter(|_| !matches!(item, Item::Finding(_)))?;
+        let text = std::str::from_utf8(&self.file).ok()?;
+        let first = text.split_inclusive('\n').nth(line.checked_sub(1)?)?;
+        let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let (within, _) = first.char_indices().nth(column.checked_sub(1)?)?;
+        let rest = text.get(before + within..)?;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+        values.next()?.ok()?;
+        let indent = first.len() - first.trim_start().len();
+        let lines = rest.get(..values.byte_offset())?.lines();
+        let own =
+            lines.map(|line| line.get(indent.min(line.len() - line.trim_start().len())..).unwrap_or(line));
+        Some(own.collect::<Vec<_>>().join("\n"))
+    }
+
     fn place_at(&self, path: &Path) -> Option<(usize, usize)> {
         format::locate(&self.file, &[path]).first().copied()
     }
@@ -172,12 +194,14 @@ pub struct Reading<'a> {
     pub own: Option<&'a Scored>,
     /// What is not as the reader knew it.
     pub changes: &'a [Change],
+    /// How its deadlines moved from version to version, as far as there are others.
+    pub slips: &'a [Slip],
 }
 
 impl<'a> Reading<'a> {
     /// A reading by the author's weights.
     pub fn new(document: &'a Document, reader: &'a Reader) -> Self {
-        Self { document, reader, own: None, changes: &[] }
+        Self { document, reader, own: None, changes: &[], slips: &[] }
     }
 
     /// What comes of the comparison with the weights that count; nothing where nothing is compared.

@@ -3,6 +3,7 @@
 //! Must not know the disk, the terminal or a clock: it is handed briefings and answers with text.
 
 mod calendar;
+pub mod cite;
 mod json;
 mod text;
 

@@ -54,6 +54,7 @@ fn places() -> Vec<Place> {
         "0/zz",
         "Fthe",
         "Fzzzz",
+        "3y",
     ];
     let keys = panes.chain(layers.map(str::to_owned)).chain(["/e<enter>".to_owned()]);
     keys.map(Place::Keys).chain([Place::Fault, Place::Broken]).collect()

@@ -7,13 +7,15 @@ mod program;
 mod script;
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use bluf::format::Limits;
 use bluf::search::Needle;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::index::{Index, Row, words_of};
-use bluf::shelf::{Became, Origin, Stamp, Sweep};
+use bluf::shelf::{Access, Became, Card, Kept, Origin, Stamp, Sweep};
 use bluf::tui::message::{Message, Seen};
 use program::folder;
 use proptest::prelude::*;
@@ -81,6 +83,54 @@ fn an_old_version_says_that_there_is_a_newer_one() {
     let script = listed(&shelf("shelf-older")).keys("j<enter>{");
     assert!(script.shows("an older version; } leads to that of 3 Mar"), "{}", script.screen());
     assert!(!script.keys("}").shows("an older version"));
+}
+
+#[test]
+fn a_deadline_says_where_earlier_versions_had_it() {
+    let folder = shelf("shelf-slipped");
+    let mut script = listed(&folder).keys("j<enter>4");
+    let rows = script.rows();
+    let first = rows.iter().position(|row| row.contains("was        Fri 20 Mar 12:00  as of 1 Mar")).unwrap();
+    assert!(rows[first + 1].contains("now 2 days later"), "{}", script.screen());
+    script.press("{");
+    assert!(!script.shows("was  "), "an older version knows no later one: {}", script.screen());
+    // A colleague writes a third version, in which it has no date any more.
+    let mut third = briefing("ferry", "The ferry may go", "2026-03-04", "2026-03-22T12:00");
+    third["deadlines"][0]["id"] = json!("d7");
+    third["deadlines"][0]["when"] = json!(null);
+    let path = written(&folder, "ferry-3.json", &third);
+    let clock = script.state.session.own_clock();
+    let card = Card::look(Origin::File(path), &Limits::default(), &clock).unwrap();
+    script.send(Message::Tended { appeared: vec![card], changed: Vec::new(), gone: Vec::new() });
+    script.press("}}");
+    let rows = script.rows();
+    let first = rows.iter().position(|row| row.contains("was        Fri 20 Mar 12:00  as of 1 Mar")).unwrap();
+    assert!(rows[first + 1].contains("Sun 22 Mar 12:00  as of 3 Mar"), "{}", script.screen());
+    assert!(!script.shows("later"), "{}", script.screen());
+}
+
+#[test]
+fn the_list_tells_how_much_is_wrong_with_a_briefing_once_that_is_known() {
+    let folder = shelf("shelf-problems");
+    let mut script = listed(&folder);
+    assert!(!script.shows("problem"), "{}", script.screen());
+    let path = folder.join("bridge.json");
+    let clock = script.state.session.own_clock();
+    let (card, _) = Card::study(Origin::File(path), &Access::default(), &clock).unwrap();
+    let wrong = card.problems.unwrap();
+    assert!(wrong > 0, "it rests on no source");
+    let kept = Card::to_kept(Some(&card));
+    let again = Card::from_kept(card.origin.clone(), &kept, &clock);
+    assert!(matches!(again, Some(Kept::Card(again)) if again.problems == Some(wrong)));
+    script.send(Message::Indexed { left: 0, problems: vec![(card.origin, card.problems)] });
+    assert!(script.shows(&format!("bridge.json · {wrong} problem")), "{}", script.screen());
+    // One that was opened has been checked as well.
+    let script = script.keys("j<enter>0");
+    assert!(
+        script.rows().iter().any(|row| row.contains("ferry-2.json") && row.contains("problem")),
+        "{}",
+        script.screen()
+    );
 }
 
 #[test]
@@ -255,9 +305,20 @@ fn row(path: &Path, card: &[u8]) -> Row {
 
 fn rows(index: &Index, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let mut rows = Vec::new();
-    index.rows(Path::new(folder), &mut |row| rows.push((row.path, row.card))).unwrap();
+    let mut each = |rest: &Path, _, card: &[u8]| rows.push((Path::new(folder).join(rest), card.to_vec()));
+    index.rows(Path::new(folder), &mut each).unwrap();
     rows.sort();
     rows
+}
+
+fn candidates(index: &Index, query: &str, folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut each = |path, _| {
+        found.push(path);
+        ControlFlow::Continue(())
+    };
+    index.candidates(query, &[folder.into()], &mut each).unwrap();
+    found
 }
 
 #[test]
@@ -271,10 +332,10 @@ fn the_index_has_what_was_put_into_it_last_below_each_folder() {
     let expected =
         [(PathBuf::from("/a/b/y.json"), b"1".to_vec()), (PathBuf::from("/a/x.json"), b"2".to_vec())];
     assert_eq!(rows(&index, "/a"), expected);
-    let found = |index: &Index, query: &str| index.candidates(query, &["/".into()]).unwrap();
+    let found = |index: &Index, query: &str| candidates(index, query, "/");
     assert_eq!(found(&index, "new"), [PathBuf::from("/a/x.json")]);
     assert_eq!(found(&index, "old").len(), 2, "the words of before are gone");
-    assert_eq!(index.candidates("words", &["/a".into()]).unwrap().len(), 2, "of that folder alone");
+    assert_eq!(candidates(&index, "words", "/a").len(), 2, "of that folder alone");
     index.forget(&["/a/x.json".into()]).unwrap();
     assert_eq!((rows(&index, "/a").len(), found(&index, "new")), (1, Vec::<PathBuf>::new()));
 }
@@ -334,7 +395,7 @@ fn what_stands_at_the_beginning_of_a_word_is_never_missed() {
         index.put(&[(row(&path, b""), words_of(&briefing))]).unwrap();
         for query in questions(text) {
             assert!(Needle::new(&query).is_none_or(|it| it.is_in(text)), "{query}");
-            let found = index.candidates(&query, &["/".into()]).unwrap();
+            let found = candidates(&index, &query, "/");
             assert!(found.contains(&path), "{query:?} of {text:?}");
         }
     }
@@ -350,7 +411,7 @@ proptest! {
         let mut index = Index::open(&folder).unwrap();
         index.put(&[(row(Path::new("/a.json"), b""), words_of(&briefing))]).unwrap();
         for query in questions(&stored).into_iter().filter(|it| Needle::new(it).is_some_and(|needle| needle.is_in(&stored))) {
-            let found = index.candidates(&query, &["/".into()]).unwrap();
+            let found = candidates(&index, &query, "/");
             prop_assert_eq!(found.len(), 1, "{:?} of {:?}", query, stored);
         }
     }
@@ -377,7 +438,7 @@ fn a_hundred_thousand_briefings_are_put_on_the_list_at_once() {
     let origins: Vec<Origin> =
         (0..100_000).map(|at| Origin::File(format!("/s/b-{at:06}.json").into())).collect();
     script.send(Message::Found(origins.clone()));
-    let seen = origins.into_iter().map(|origin| Seen { origin, card: None }).collect();
+    let seen = origins.into_iter().map(Seen::Stranger).collect();
     script.send(Message::Looked(seen));
     assert_eq!(script.state.session.shelf.count(), 3, "none of them is a briefing");
     assert_eq!(script.state.session.shelf.looking.strangers, 100_000);

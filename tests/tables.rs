@@ -12,7 +12,7 @@ use bluf::tui::message::Message;
 use script::{SIZES, Script};
 
 /// Keys and what they do, as the table of keys in the design has them, for the actions that there are.
-const DESIGN: [(&str, &str); 50] = [
+const DESIGN: [(&str, &str); 51] = [
     ("j ↓", "down"),
     ("k ↑", "up"),
     ("h ←", "left"),
@@ -56,6 +56,7 @@ const DESIGN: [(&str, &str); 50] = [
     ("z", "zoom"),
     ("O", "open-file"),
     ("r", "reload"),
+    ("y", "copy"),
     ("e", "edit"),
     ("c", "changes"),
     ("m", "mark-read"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bluf::briefing::Briefing;
 use bluf::briefing::shape::{Shape, Shaped};
-use bluf::change::{Change, Kind, changes};
+use bluf::change::{Change, Kind, changes, slips};
 use bluf::deadline::Reader;
 use bluf::document::Document;
 use bluf::format::Limits;
@@ -265,4 +265,51 @@ proptest! {
         prop_assert_eq!(sorted(&forth, false), sorted(&changes(&after, &before, &reader()), true));
         prop_assert_eq!(changes(&after, &after, &reader()), []);
     }
+}
+
+#[test]
+fn a_deadline_is_followed_back_through_versions_whatever_its_id() {
+    let version = |as_of: &str, id: &str, latest: Option<&str>| {
+        let when = latest.map(|latest| json!({ "as_stated": "then", "earliest": latest, "latest": latest }));
+        let other =
+            json!({ "id": "other", "label": "Hand in the plan", "when": { "latest": "2026-04-01T12:00" } });
+        read(&json!({ "bluf": "1.0", "title": "A ferry", "as_of": as_of, "tz": "UTC",
+            "deadlines": [other, { "id": id, "label": "Answer the town", "when": when }] }))
+    };
+    let versions = [
+        version("2026-03-01", "d1", None),
+        version("2026-03-02", "d1", Some("2026-03-20T12:00")),
+        version("2026-03-03", "answer", Some("2026-03-20T12:00")),
+        version("2026-03-04", "d3", Some("2026-03-22T15:00")),
+        version("2026-03-05", "d1", Some("2026-03-21T12:00")),
+    ];
+    let told = |versions: &[&Briefing]| {
+        let slips = slips(versions, &reader());
+        let told = slips.into_iter().map(|slip| {
+            let of_station = |station: bluf::change::Station| {
+                let known = station.as_of.unwrap().strftime("%d").to_string();
+                format!(
+                    "{known}:{}",
+                    station.window.map_or("none".to_owned(), |it| it.latest.strftime("%d %H").to_string())
+                )
+            };
+            (slip.deadline, slip.shift, slip.stations.into_iter().map(of_station).collect::<Vec<_>>())
+        });
+        told.collect::<Vec<_>>()
+    };
+    let all: Vec<&Briefing> = versions.iter().collect();
+    let stations = ["01:none", "02:20 12", "04:22 15"].map(str::to_owned).to_vec();
+    assert_eq!(told(&all), [(1, None, stations)]);
+    let stations = ["02:20 12", "04:22 15"].map(str::to_owned).to_vec();
+    assert_eq!(told(&all[1..]), [(1, Some("1 day later".to_owned()), stations)]);
+    let stations = vec!["04:22 15".to_owned()];
+    assert_eq!(told(&all[3..]), [(1, Some("1 day 3 hours earlier".to_owned()), stations)]);
+    assert_eq!(told(&all[1..3]), []);
+    let (none, same) =
+        (version("2026-03-06", "d1", None), version("2026-03-07", "d1", Some("2026-03-20T12:00")));
+    let stations = ["02:20 12"].map(str::to_owned).to_vec();
+    assert_eq!(told(&[&versions[1], &none]), [(1, None, stations)]);
+    // There and back again is a story, too.
+    let stations = ["02:20 12", "06:none"].map(str::to_owned).to_vec();
+    assert_eq!(told(&[&versions[1], &none, &same]), [(1, Some("unchanged".to_owned()), stations)]);
 }

@@ -69,7 +69,7 @@ pub(super) fn moved(old: &Moment<'_>, new: &Moment<'_>, reader: &Reader) -> Opti
     }
 }
 
-fn is_same_window(one: &Window, other: &Window) -> bool {
+pub(super) fn is_same_window(one: &Window, other: &Window) -> bool {
     one.earliest.timestamp() == other.earliest.timestamp()
         && one.latest.timestamp() == other.latest.timestamp()
 }
@@ -98,7 +98,7 @@ fn restated(old: &Moment<'_>, new: &Moment<'_>) -> String {
 }
 
 /// `3 days later`; both ends where they went different ways.
-fn shift(old: &Window, new: &Window) -> String {
+pub(super) fn shift(old: &Window, new: &Window) -> String {
     let earliest = distance(&old.earliest, &new.earliest);
     let latest = distance(&old.latest, &new.latest);
     if earliest == latest {

@@ -8,7 +8,9 @@ use super::wording::{field, given, named, number_of, passages, rests};
 use super::{Entry, Label, Pane, Scale, Show};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Deadline, Event, OptionRef};
-use crate::deadline::words::{as_of_words, countdown, event_basis, event_date, place as zone_place};
+use crate::deadline::words::{
+    as_of_words, countdown, date_of, event_basis, event_date, place as zone_place, range,
+};
 use crate::deadline::{self, State, Window};
 use crate::document::Reading;
 use crate::item::Item;
@@ -106,6 +108,9 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
             block.para(Para::of(Role::Plain, &text).indent(2).hang(2));
         }
     }
+    for para in slipped(reading, at) {
+        block.para(para);
+    }
     let who = [("set by ", &deadline.set_by), ("falls on ", &deadline.falls_on)];
     let mut para = Para::new();
     for (label, party) in who.into_iter().filter(|(_, party)| !party.0.is_empty()) {
@@ -133,6 +138,24 @@ fn due(reading: Reading<'_>, show: Show, at: usize, deadline: &Deadline) -> Bloc
     passages(reading, show, &mut block, Item::Deadline(at));
     block.gap();
     block
+}
+
+/// Where it stood in earlier versions.
+fn slipped(reading: Reading<'_>, at: usize) -> Vec<Para> {
+    let Some(slip) = reading.slips.iter().find(|it| it.deadline == at) else { return Vec::new() };
+    let reader = reading.reader;
+    let mut paras = Vec::new();
+    for (number, station) in slip.stations.iter().enumerate() {
+        let label = if number == 0 { "was        " } else { "           " };
+        let date = station.window.as_ref().map_or("without a date".to_owned(), |it| range(it, reader));
+        let known = station.as_of.as_ref().map(|it| format!("  as of {}", date_of(it, reader)));
+        paras.push(field(label, &date).with(Role::Quiet, &known.unwrap_or_default()));
+    }
+    let shift = slip.shift.as_ref().map_or(String::new(), |shift| format!("now {shift}"));
+    if !shift.is_empty() {
+        paras.push(field("           ", "").with(Role::Badge, &shift));
+    }
+    paras
 }
 
 /// The window on a line of time with the events before it; where it runs out, its seconds.

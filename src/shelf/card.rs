@@ -2,6 +2,8 @@
 //! and to say what is due.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use foldhash::fast::FixedState;
@@ -9,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::history::{Digest, Story};
-use super::{Fault, Origin, load, name};
+use super::{Access, Fault, Origin, check, load, name};
 use crate::briefing::shape::Shaped;
 use crate::briefing::{Assumed, Briefing, Deadline, When};
 use crate::deadline::{self, Due, Reader, Urgency};
@@ -25,8 +27,14 @@ pub struct Card {
     pub state: CardState,
     /// How soon it wants the reader, as it was last weighed.
     pub rank: Rank,
+    /// The seconds since 1970 for which that holds.
+    weighed: Range<i64>,
+    /// The first second after it was weighed at which a window of its deadlines opens.
+    opens: Option<i64>,
     /// How much changed since the reader read it, where that was counted.
     pub changes: Option<u32>,
+    /// How much is wrong with it, where that was counted.
+    pub problems: Option<u32>,
 }
 
 /// Where a briefing stands in a list: what is due first, what has nothing due, what is not known yet, what does not open.
@@ -49,7 +57,7 @@ pub enum CardState {
     /// Not looked at yet.
     Unread,
     /// What the list needs.
-    Known(Box<Packed>),
+    Known(Packed),
     /// Does not open; the first line of the reason.
     Broken(text::Safe),
 }
@@ -220,9 +228,21 @@ fn number_of(story: &str) -> Option<u64> {
 }
 
 impl Card {
+    fn of(origin: Origin, state: CardState) -> Self {
+        Self {
+            origin,
+            state,
+            rank: Rank::default(),
+            weighed: 0..0,
+            opens: None,
+            changes: None,
+            problems: None,
+        }
+    }
+
     /// A card of which nothing is known.
     pub fn new(origin: Origin) -> Self {
-        Self { origin, state: CardState::Unread, rank: Rank::default(), changes: None }
+        Self::of(origin, CardState::Unread)
     }
 
     /// Its name in the list.
@@ -248,7 +268,13 @@ impl Card {
 
     /// The instants at which windows of its deadlines open.
     pub fn openings(&self) -> impl Iterator<Item = Timestamp> {
-        self.known().into_iter().flat_map(Packed::dues).filter_map(Due::opens)
+        let opening = self.known().into_iter().flat_map(Packed::dues).filter_map(Due::opens);
+        opening.filter_map(|second| Timestamp::from_second(second).ok())
+    }
+
+    /// The first instant after it was weighed at which a window of its deadlines opens.
+    pub fn opens(&self) -> Option<Timestamp> {
+        Timestamp::from_second(self.opens?).ok()
     }
 
     /// The story of the briefing, as the history names it.
@@ -257,57 +283,84 @@ impl Card {
         Story::named(gist.story, &self.origin)
     }
 
-    /// Weighs how soon it wants the reader.
+    /// Weighs how soon it wants the reader; until that changes, weighing it again costs nothing.
     pub fn weigh(&mut self, reader: &Reader) {
+        let now = reader.now;
+        if self.weighed.contains(&now.as_second()) {
+            return;
+        }
+        let dues = self.known().map(Packed::dues).unwrap_or_default();
         self.rank = match &self.state {
-            CardState::Known(packed) => {
-                let urgencies = packed.dues().into_iter().map(|due| due.urgency(reader.now));
-                urgencies.min().map_or(Rank::Undated, Rank::Due)
+            CardState::Known(_) => {
+                dues.iter().map(|due| due.urgency(now)).min().map_or(Rank::Undated, Rank::Due)
             }
             CardState::Unread => Rank::Unread,
             CardState::Broken(_) => Rank::Broken,
         };
+        let opening = dues.iter().filter_map(|due| due.opens());
+        self.opens = opening.filter(|opens| *opens > now.as_second()).min();
+        let turns = dues.iter().filter_map(|due| due.turns(now)).min();
+        self.weighed = now.as_second()..turns.unwrap_or(i64::MAX);
     }
 
     /// Reads what the list shows; nothing where the file is no briefing.
     pub fn look(origin: Origin, limits: &Limits, reader: &Reader) -> Option<Self> {
-        let (card, _) = Self::read(origin, limits, reader);
-        card
-    }
-
-    fn read(origin: Origin, limits: &Limits, reader: &Reader) -> (Option<Self>, Option<Briefing>) {
-        let (state, briefing) = match load::briefing(&origin, limits) {
-            Ok((briefing, bytes)) => (known(&briefing, &bytes, reader), Some(briefing)),
-            Err(fault) if fault.is_no_briefing() => return (None, None),
-            Err(fault) => (CardState::Broken(reason(&fault)), None),
+        let state = match load::briefing(&origin, limits) {
+            Ok((briefing, bytes)) => known(&briefing, &bytes, reader),
+            Err(fault) if fault.is_no_briefing() => return None,
+            Err(fault) => CardState::Broken(reason(&fault)),
         };
-        let mut card = Self { state, ..Self::new(origin) };
+        let mut card = Self::of(origin, state);
         card.weigh(reader);
-        (Some(card), briefing)
+        Some(card)
     }
 
-    /// The bytes to keep of a file, and what it says where it is a briefing.
-    pub fn look_to_keep(origin: Origin, limits: &Limits, reader: &Reader) -> (Vec<u8>, Option<Briefing>) {
-        let (card, briefing) = Self::read(origin, limits, reader);
-        let (first, rest) = match card.as_ref().map(|card| &card.state) {
-            Some(CardState::Known(packed)) => (KNOWN, packed.bytes()),
-            Some(CardState::Broken(why)) => (BROKEN, why.as_str().as_bytes()),
-            Some(CardState::Unread) | None => (STRANGER, &[][..]),
+    /// The same at leisure: with what is wrong with it, and the words that it says. Nothing where the file is no briefing.
+    pub fn study(origin: Origin, access: &Access, reader: &Reader) -> Option<(Self, Arc<Briefing>)> {
+        let document = match super::open(&origin, &access.limits) {
+            Ok(document) => document,
+            Err(fault) if fault.is_no_briefing() => return None,
+            Err(fault) => {
+                let card = Self::of(origin, CardState::Broken(reason(&fault)));
+                return Some((card, Arc::default()));
+            }
         };
-        ([&[first], rest].concat(), briefing)
+        let (document, _) = check(&document, &origin, access, Some(reader));
+        let state = known(&document.briefing, &document.bytes(), reader);
+        let mut card = Self { problems: u32::try_from(document.wrong()).ok(), ..Self::of(origin, state) };
+        card.weigh(reader);
+        Some((card, document.briefing))
+    }
+
+    /// The bytes to keep of a file that was studied.
+    pub fn to_kept(studied: Option<&Self>) -> Vec<u8> {
+        let Some(card) = studied else { return vec![STRANGER] };
+        match &card.state {
+            CardState::Known(packed) => {
+                let problems = card.problems.unwrap_or(u32::MAX).to_le_bytes();
+                [&[KNOWN][..], &problems, packed.bytes()].concat()
+            }
+            CardState::Broken(why) => [&[BROKEN], why.as_str().as_bytes()].concat(),
+            CardState::Unread => vec![STRANGER],
+        }
     }
 
     /// What was kept of a file; nothing where that is not what this program keeps.
     pub fn from_kept(origin: Origin, bytes: &[u8], reader: &Reader) -> Option<Kept> {
         let (first, rest) = bytes.split_first()?;
+        let mut problems = None;
         let state = match *first {
-            KNOWN => CardState::Known(Box::new(Packed::from_bytes(rest.into())?)),
+            KNOWN => {
+                let (number, packed) = rest.split_first_chunk()?;
+                problems = Some(u32::from_le_bytes(*number)).filter(|number| *number != u32::MAX);
+                CardState::Known(Packed::from_bytes(packed.into())?)
+            }
             // It was made safe before it was kept; who knows what was written into the file since.
             BROKEN => CardState::Broken(text::line(std::str::from_utf8(rest).ok()?)),
             STRANGER => return Some(Kept::Stranger),
             _ => return None,
         };
-        let mut card = Self { state, ..Self::new(origin) };
+        let mut card = Self { problems, ..Self::of(origin, state) };
         card.weigh(reader);
         Some(Kept::Card(card))
     }
@@ -328,7 +381,7 @@ const BROKEN: u8 = b'b';
 const STRANGER: u8 = b's';
 
 fn known(briefing: &Briefing, bytes: &Bytes, reader: &Reader) -> CardState {
-    Packed::of(briefing, bytes, reader).map_or(CardState::Unread, |packed| CardState::Known(Box::new(packed)))
+    Packed::of(briefing, bytes, reader).map_or(CardState::Unread, CardState::Known)
 }
 
 fn reason(fault: &Fault) -> text::Safe {

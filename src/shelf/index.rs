@@ -5,7 +5,9 @@
 
 mod words;
 
+use std::ffi::OsStr;
 use std::fs;
+use std::ops::ControlFlow;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -20,11 +22,11 @@ use super::{Stamp, absolute};
 /// The file in the cache folder.
 const FILE: &str = "index.db";
 /// The form of its tables, and of what it says: another program's is made anew.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 /// How long another program's change is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// More candidates are not put in the order of their dates.
-const SORTED: usize = 2_000;
+/// More candidates are not put in the order of their dates, nor counted.
+const SORTED: usize = 500;
 
 const TABLES: &str = "
     CREATE TABLE file (
@@ -33,7 +35,7 @@ const TABLES: &str = "
     CREATE VIRTUAL TABLE words USING fts5 (
         said, content='', contentless_delete=1, detail=none, tokenize='ascii'
     );
-    PRAGMA user_version = 1;
+    PRAGMA user_version = 2;
 ";
 
 /// The database, over one connection.
@@ -108,23 +110,26 @@ impl Index {
         Ok(Self { db })
     }
 
-    /// Shows every file below a folder that is known, in no order: by path it would take five times as long.
+    /// Shows every file below a folder that is known, by its path from there, with how the disk had it and what the list
+    /// needs of it; in no order, as by path it would take five times as long.
     ///
     /// # Errors
     ///
     /// What the database says.
-    pub fn rows(&self, folder: &Path, each: &mut dyn FnMut(Row)) -> Result<(), Trouble> {
+    pub fn rows(&self, folder: &Path, each: &mut dyn FnMut(&Path, Stamp, &[u8])) -> Result<(), Trouble> {
         let below = below(folder);
-        let mut all = self.db.prepare("SELECT path, stamp, as_of, card FROM file")?;
+        let mut all = self.db.prepare("SELECT path, stamp, card FROM file")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            if !row.get_ref(0)?.as_blob().unwrap_or_default().starts_with(&below) {
-                continue;
+            let path = row.get_ref(0)?.as_blob().unwrap_or_default();
+            let stamp = Stamp::from_bytes(row.get_ref(1)?.as_blob().unwrap_or_default());
+            if let (Some(rest), Some(stamp)) = (path.strip_prefix(&*below), stamp) {
+                each(
+                    Path::new(OsStr::from_bytes(rest)),
+                    stamp,
+                    row.get_ref(2)?.as_blob().unwrap_or_default(),
+                );
             }
-            let Some(stamp) = Stamp::from_bytes(row.get_ref(1)?.as_blob().unwrap_or_default()) else {
-                continue;
-            };
-            each(Row { path: path_of(row.get(0)?), stamp, as_of: row.get(2)?, card: row.get(3)? });
         }
         Ok(())
     }
@@ -179,39 +184,62 @@ impl Index {
         change.commit()
     }
 
-    /// The files below folders in which every word of a query may stand, its last one perhaps as the beginning of one; the
-    /// youngest briefing first where they are few.
+    /// Shows the files below folders in which every word of a query may stand, its last one perhaps as the beginning of
+    /// one, until that breaks off. The youngest briefing comes first where they are few, and with the first of them how
+    /// many there are; of many the first come before the last are known.
     ///
     /// # Errors
     ///
     /// What the database says.
-    pub fn candidates(&self, query: &str, folders: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
-        let mut paths: Vec<(String, PathBuf)> = Vec::new();
-        let mut take = |row: &rusqlite::Row<'_>| {
-            paths.push((row.get(1)?, path_of(row.get(0)?)));
-            Ok::<(), Trouble>(())
-        };
-        if let Some(question) = words::question(query) {
-            let words = "SELECT file.path, file.as_of FROM words JOIN file ON file.id = words.rowid WHERE words MATCH ?1";
-            let mut rows = self.db.prepare(words)?;
-            let mut rows = rows.query(params![question])?;
-            while let Some(row) = rows.next()? {
-                take(row)?;
+    pub fn candidates(
+        &self,
+        query: &str,
+        folders: &[PathBuf],
+        each: &mut dyn FnMut(PathBuf, Option<usize>) -> ControlFlow<()>,
+    ) -> Result<(), Trouble> {
+        let question = words::question(query);
+        let words = match question {
+            Some(_) => {
+                "SELECT file.path, file.as_of FROM words JOIN file ON file.id = words.rowid WHERE words MATCH ?1"
             }
-        } else {
             // Nothing of it is a word: any file may have it.
-            let mut rows = self.db.prepare("SELECT path, as_of FROM file")?;
-            let mut rows = rows.query([])?;
+            None => "SELECT path, as_of FROM file WHERE ?1 IS NULL",
+        };
+        let mut rows = self.db.prepare(words)?;
+        let mut rows = rows.query(params![question])?;
+        let folders: Vec<Vec<u8>> = folders.iter().map(|folder| below(folder)).collect();
+        let mut next = || {
             while let Some(row) = rows.next()? {
-                take(row)?;
+                let path = row.get_ref(0)?.as_blob().unwrap_or_default();
+                if folders.iter().any(|folder| path.starts_with(folder)) {
+                    return Ok(Some((row.get::<_, String>(1)?, path_of(path.to_owned()))));
+                }
+            }
+            Ok::<_, Trouble>(None)
+        };
+        let mut few = Vec::new();
+        while few.len() <= SORTED
+            && let Some(found) = next()?
+        {
+            few.push(found);
+        }
+        let count = (few.len() <= SORTED).then_some(few.len());
+        if count.is_some() {
+            few.sort_by(|one, other| other.cmp(one));
+        }
+        for (_, path) in few {
+            if each(path, count).is_break() {
+                return Ok(());
             }
         }
-        let folders: Vec<PathBuf> = folders.iter().map(|folder| absolute(folder)).collect();
-        paths.retain(|(_, path)| folders.iter().any(|folder| path.starts_with(folder)));
-        if paths.len() <= SORTED {
-            paths.sort_by(|one, other| other.cmp(one));
+        while count.is_none()
+            && let Some((_, path)) = next()?
+        {
+            if each(path, None).is_break() {
+                break;
+            }
         }
-        Ok(paths.into_iter().map(|(_, path)| path).collect())
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ mod order;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Component, PathBuf};
 
 use foldhash::fast::{FixedState, RandomState};
@@ -20,7 +21,7 @@ use super::everywhere::Everywhere;
 use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::shelf::history::{Digest, Story};
-use crate::shelf::{Card, CardState, Origin};
+use crate::shelf::{Card, CardState, Origin, Packed};
 
 /// The list of briefings.
 #[derive(Debug, Default)]
@@ -53,6 +54,8 @@ pub struct Catalog {
     pub everywhere: Everywhere,
     /// What is shown beside the list.
     pub preview: Option<Preview>,
+    /// How often it was put in order.
+    turn: u64,
 }
 
 /// The briefing that is shown beside the list.
@@ -166,7 +169,13 @@ impl Catalog {
         self.hear(&card);
         let number = number_of(&card.origin);
         if let Some(place) = self.places.get(&number).and_then(|at| self.cards.get_mut(*at)) {
-            *place = Card { origin: place.origin.clone(), ..card };
+            let before = std::mem::replace(place, card);
+            // Who only looks does not count what is wrong; of the same bytes it is the same.
+            let is_same = |known: &Packed| before.known().and_then(Packed::digest) == known.digest();
+            if place.problems.is_none() && place.known().is_some_and(is_same) {
+                place.problems = before.problems;
+            }
+            place.origin = before.origin;
             return;
         }
         self.places.insert(number, self.cards.len());
@@ -193,6 +202,14 @@ impl Catalog {
         self.row_of_place.clear();
     }
 
+    /// Takes how much is wrong with a briefing.
+    pub fn put_problems(&mut self, origin: &Origin, problems: Option<u32>) {
+        let at = self.places.get(&number_of(origin)).copied();
+        if let Some(card) = at.and_then(|at| self.cards.get_mut(at)) {
+            card.problems = problems;
+        }
+    }
+
     /// What is known of a briefing no longer holds.
     pub fn forget(&mut self, origin: &Origin) {
         let at = self.places.get(&number_of(origin)).copied();
@@ -203,13 +220,9 @@ impl Catalog {
 
     /// Weighs all and puts them in order; the row of a briefing, where it is still shown.
     pub fn arrange(&mut self, reader: &Reader, selected: Option<&Origin>) -> Option<usize> {
+        self.turn += 1;
         self.cards.iter_mut().for_each(|card| card.weigh(reader));
-        self.opening = None;
-        for at in 0..self.cards.len() {
-            if let Some(opening) = self.cards.get(at).and_then(|card| opening_of(card, reader.now)) {
-                self.opening = self.opening.into_iter().chain([opening]).min();
-            }
-        }
+        self.opening = self.cards.iter().filter_map(Card::opens).min();
         (self.rows, self.behind) = order::folded(&self.cards);
         narrow::narrow(&self.cards, &mut self.rows, &self.filter);
         if narrow::is_any(&self.filter) {
@@ -225,6 +238,11 @@ impl Catalog {
         self.row_of(selected?)
     }
 
+    /// How often it was put in order: whatever changed on it, it was put in order since.
+    pub fn turn(&self) -> u64 {
+        self.turn
+    }
+
     /// The first instant at which a window opens of one that is on the list.
     pub fn opening(&self) -> Option<Timestamp> {
         self.opening
@@ -232,7 +250,7 @@ impl Catalog {
 
     fn hear(&mut self, card: &Card) {
         // One that lies behind the reader moves the clock once too often.
-        self.opening = card.openings().chain(self.opening).min();
+        self.opening = card.opens().into_iter().chain(self.opening).min();
     }
 
     /// Takes what the reader knows of every story.
@@ -253,18 +271,20 @@ impl Catalog {
     }
 }
 
-/// The first instant after a moment at which a window of a briefing opens.
-fn opening_of(card: &Card, now: Timestamp) -> Option<Timestamp> {
-    card.openings().filter(|opening| *opening > now).min()
+/// Whether a path has no other way to be written but by links and by `..`.
+fn is_plain(path: &[u8]) -> bool {
+    let is_odd = |at: usize| matches!(path.get(at + 1..), Some([] | [b'.'] | [b'/', ..] | [b'.', b'/', ..]));
+    !path.starts_with(b"./") && !memchr::memchr_iter(b'/', path).any(is_odd)
 }
 
 fn number_of(origin: &Origin) -> u64 {
     let mut hasher = FixedState::default().build_hasher();
     match origin {
+        // Taking a path apart costs ten times as much as this, and most are written plainly.
+        Origin::File(path) if is_plain(path.as_os_str().as_bytes()) => path.as_os_str().hash(&mut hasher),
         Origin::File(path) => {
-            for part in path.components().filter(|part| !matches!(part, Component::CurDir)) {
-                part.hash(&mut hasher);
-            }
+            let parts = path.components().filter(|part| !matches!(part, Component::CurDir));
+            parts.collect::<PathBuf>().as_os_str().hash(&mut hasher);
         }
         Origin::Sample(at) => (0_u8, at).hash(&mut hasher),
         // It may be large, and there is hardly ever another one.

@@ -78,6 +78,7 @@ commands! {
     Changes "changes" [Char('c')] "what changed since you read it",
     MarkRead "mark-read" [Char('m')] "what changed is read; only what changes from now on is new",
     Problems "problems" [Char('!')] "what is wrong with this briefing, or why its file no longer opens",
+    Copy "copy" [Char('y')] "copy what is selected; then y its words, c with its source, l its link, p its JSON pointer, j its JSON",
     Edit "edit" [Char('e')] "open the editor at the line of what is selected",
     Help "help" [Char('?'), F(1)] "these keys; type to find one, Enter runs it",
     Cancel "cancel" [Esc] "drop the input, then the search, then the top layer",

@@ -64,6 +64,15 @@ pub enum Effect {
     FindAll(Everything),
     /// Read what is shown beside the list.
     Preview(Origin),
+    /// Find out how the deadlines of a briefing moved from version to version.
+    Trace {
+        /// The older versions, the oldest first.
+        older: Vec<Origin>,
+        /// The briefing.
+        document: Arc<Document>,
+        /// By whose clock.
+        clock: Reader,
+    },
     /// Watch the open file, and the clock, instead of what was watched before.
     Watch {
         /// To be repeated with every change.
@@ -111,6 +120,8 @@ pub enum Effect {
     },
     /// Keep something for another day, or look up what was kept.
     Remember(Memory),
+    /// Put a text on the clipboard of the terminal, which may not have one.
+    Copy(String),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Ring, if the reader wants that: something became due.

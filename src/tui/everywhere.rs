@@ -34,10 +34,12 @@ pub struct Everywhere {
 pub struct Progress {
     /// Briefings that were looked through.
     pub looked: usize,
-    /// Those that may hold the words.
-    pub candidates: usize,
+    /// Those that may hold the words; nothing where they are too many to be counted beforehand.
+    pub candidates: Option<usize>,
     /// Nothing more is to come.
     pub is_done: bool,
+    /// All of them were looked through.
+    pub is_whole: bool,
 }
 
 /// What was found in a briefing.

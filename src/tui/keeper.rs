@@ -10,28 +10,33 @@ mod indexing;
 mod looking;
 
 use std::collections::HashMap;
-use std::ffi::OsString;
+use std::hash::BuildHasher;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use foldhash::fast::RandomState;
+use foldhash::fast::{FixedState, RandomState};
 
 use super::historian::Archive;
-use super::message::{Message, Seen};
+use super::message::Message;
+use crate::briefing::Briefing;
+use crate::change::{Slip, slips};
 use crate::deadline::Reader;
+use crate::document::Document;
 use crate::format::Limits;
 use crate::shelf::index::Index;
-use crate::shelf::{self, Became, Card, Origin, Stamp, Sweep};
+use crate::shelf::{self, Access, Became, Card, Origin, Stamp, Sweep};
 pub use finding::Everything;
 pub use looking::look;
 
 /// What it takes to look at briefings.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    /// How much is read.
-    pub limits: Limits,
+    /// How much is read, and where texts are.
+    pub access: Arc<Access>,
     /// By whose clock briefings are weighed.
     pub clock: Reader,
     /// What the reader knows is kept there.
@@ -45,8 +50,11 @@ const TURN: Duration = Duration::from_secs(2);
 /// A turn over all files is followed by so many times its length without one.
 const REST: u32 = 200;
 
-/// How the disk had each file when it was taken into the index, by its path as it is named here.
-type Known = HashMap<OsString, Stamp, RandomState>;
+/// So many briefings that the index knows are told of at once: while they are put on the list, more are read.
+const SHARE: usize = 4096;
+
+/// How the disk had each file when it was taken into the index, by a number of its path as it is named here.
+type Known = HashMap<u64, Stamp, RandomState>;
 
 /// Folders that are kept.
 pub struct Keeper {
@@ -75,11 +83,10 @@ impl Keeper {
         let begun = Instant::now();
         self.sweep.turn();
         let mut cost = begun.elapsed();
-        let is_stale = |path: &PathBuf| known.get(path.as_os_str()).copied() != self.sweep.stamp_of(path);
+        let is_stale = |path: &PathBuf| known.get(&number_of(path)).copied() != self.sweep.stamp_of(path);
         let stale: Vec<Origin> = self.sweep.files().into_iter().filter(is_stale).map(Origin::File).collect();
-        let known = known.into_keys().map(PathBuf::from);
-        let gone: Vec<PathBuf> = known.filter(|path| self.sweep.stamp_of(path).is_none()).collect();
-        self.tell(Vec::new(), Vec::new(), gone);
+        drop(known);
+        self.tell(Vec::new(), Vec::new(), self.gone());
         let _ = self.answers.send(Message::Found(stale.clone()));
         looking::look(stale.clone(), &self.desk, &self.answers)?;
         self.fill(stale, stop);
@@ -105,17 +112,23 @@ impl Keeper {
         let mut known = Known::default();
         for folder in &self.folders {
             let Some(index) = &self.index else { break };
-            let mut seen = Vec::new();
-            let absolute = shelf::absolute(folder);
-            let read = index.rows(folder, &mut |row| {
-                let Some(path) = beneath(folder, &absolute, &row.path, self.depth) else { return };
-                let origin = Origin::File(path.clone());
-                match Card::from_kept(origin.clone(), &row.card, &self.desk.clock) {
+            let mut cards = Vec::with_capacity(SHARE);
+            let read = index.rows(folder, &mut |rest, stamp, card| {
+                if depth_of(rest) > self.depth {
+                    return;
+                }
+                let path = folder.join(rest);
+                let number = number_of(&path);
+                match Card::from_kept(Origin::File(path), card, &self.desk.clock) {
                     Some(shelf::Kept::Card(card)) => {
-                        seen.push(Seen { origin, card: Some(card) });
-                        known.insert(path.into(), row.stamp);
+                        known.insert(number, stamp);
+                        cards.push(card);
+                        if cards.len() == SHARE {
+                            let cards = std::mem::replace(&mut cards, Vec::with_capacity(SHARE));
+                            let _ = self.answers.send(Message::Known { cards, is_more: true });
+                        }
                     }
-                    Some(shelf::Kept::Stranger) => drop(known.insert(path.into(), row.stamp)),
+                    Some(shelf::Kept::Stranger) => drop(known.insert(number, stamp)),
                     None => {}
                 }
             });
@@ -126,9 +139,25 @@ impl Keeper {
                 self.desk.cache.as_deref().into_iter().for_each(Index::remove);
                 break;
             }
-            let _ = self.answers.send(Message::Looked(seen));
+            let _ = self.answers.send(Message::Known { cards, is_more: false });
         }
         known
+    }
+
+    /// What the index knows and the disk does not.
+    fn gone(&self) -> Vec<PathBuf> {
+        let mut gone = Vec::new();
+        for folder in &self.folders {
+            let Some(index) = &self.index else { break };
+            // What cannot be read now is found to be gone another day.
+            let _ = index.rows(folder, &mut |rest, _, _| {
+                let path = folder.join(rest);
+                if depth_of(rest) <= self.depth && self.sweep.stamp_of(&path).is_none() {
+                    gone.push(path);
+                }
+            });
+        }
+        gone
     }
 
     /// What became of files is looked at, told and kept.
@@ -146,7 +175,7 @@ impl Keeper {
                 Became::Changed(path) => (path, &mut changed),
             };
             let origin = Origin::File(path.clone());
-            match Card::look(origin, &self.desk.limits, &self.desk.clock) {
+            match Card::look(origin, &self.desk.access.limits, &self.desk.clock) {
                 Some(card) => cards.push(counting.counted(card, &self.desk)),
                 None => gone.push(path.clone()),
             }
@@ -154,7 +183,8 @@ impl Keeper {
         }
         self.tell(appeared, changed, gone);
         for share in seen.chunks(indexing::SHARE) {
-            self.index_share(share);
+            let problems = self.index_share(share);
+            let _ = self.answers.send(Message::Indexed { left: 0, problems });
         }
     }
 
@@ -172,8 +202,19 @@ impl Keeper {
     }
 }
 
-/// A path as the folder was named, where it lies below it, not too deep.
-fn beneath(folder: &Path, absolute: &Path, path: &Path, depth: usize) -> Option<PathBuf> {
-    let rest = path.strip_prefix(absolute).ok()?;
-    (rest.components().count() <= depth).then(|| folder.join(rest))
+/// How the deadlines of a briefing moved from version to version. One that does not open is as if it were not there.
+pub fn trace(older: &[Origin], document: &Document, limits: &Limits, clock: &Reader) -> Vec<Slip> {
+    let older: Vec<Briefing> =
+        older.iter().filter_map(|origin| shelf::briefing(origin, limits).ok()).collect();
+    let versions: Vec<&Briefing> = older.iter().chain([&*document.briefing]).collect();
+    slips(&versions, clock)
+}
+
+/// How many levels deep a path leads.
+fn depth_of(rest: &Path) -> usize {
+    1 + memchr::memchr_iter(b'/', rest.as_os_str().as_bytes()).count()
+}
+
+fn number_of(path: &Path) -> u64 {
+    FixedState::default().hash_one(path.as_os_str())
 }

@@ -27,6 +27,8 @@ pub enum Layer {
     Filter(Line),
     /// What the briefings of the list are to hold, while it is typed.
     Narrow(Line),
+    /// How something is to be copied.
+    Copy,
     /// The search in every briefing.
     Everywhere,
     /// A path being typed.

@@ -149,11 +149,10 @@ pub fn rows_wanted(state: &State, pane: usize, area: Rect) -> u16 {
 
 /// The list that keys go to.
 pub fn of_top<'a>(state: &'a State, plan: &Plan) -> Option<Shelved<'a>> {
-    let layer = state
-        .layers
-        .iter()
-        .rev()
-        .find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_)));
+    let layer =
+        state.layers.iter().rev().find(|layer| {
+            !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) | Layer::Copy)
+        });
     if let Some(layer) = layer {
         return of_layer(state, layer, plan.body);
     }
@@ -218,7 +217,7 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             let listing = Listing::new(everywhere.rows.len(), width, block, can_select);
             Some(Shelved { listing, area, scroll: everywhere.scroll })
         }
-        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => None,
+        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) | Layer::Copy => None,
     }
 }
 

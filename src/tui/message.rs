@@ -10,6 +10,7 @@ use super::Begun;
 use super::everywhere::{Found, Progress};
 use super::key::Key;
 use crate::briefing::Briefing;
+use crate::change::Slip;
 use crate::document::Document;
 use crate::pane::seek::Hits;
 use crate::shelf::history::{Digest, Known, Story};
@@ -71,10 +72,26 @@ pub enum Message {
         /// How far it is.
         progress: Progress,
     },
+    /// It was found out how deadlines moved from version to version.
+    Traced {
+        /// The briefing whose deadlines they are.
+        document: Arc<Document>,
+        /// Those that moved.
+        slips: Vec<Slip>,
+    },
+    /// The index knows briefings.
+    Known {
+        /// Some of them.
+        cards: Vec<Card>,
+        /// There are more of them: they are put in order when all are there.
+        is_more: bool,
+    },
     /// Files were taken into the index.
     Indexed {
         /// So many are to be.
         left: usize,
+        /// How much is wrong with each, where it opens.
+        problems: Vec<(Origin, Option<u32>)>,
     },
     /// What the reader knows of every story was looked up.
     Recollected(Vec<(Story, Digest, Timestamp)>),
@@ -146,11 +163,11 @@ pub struct Recalled {
 
 /// A file of the list that was looked at.
 #[derive(Debug)]
-pub struct Seen {
-    /// Where it is.
-    pub origin: Origin,
-    /// What is known of it; nothing where it is no briefing.
-    pub card: Option<Card>,
+pub enum Seen {
+    /// What is known of it.
+    Card(Card),
+    /// It is no briefing.
+    Stranger(Origin),
 }
 
 /// Where a path led that was typed.

@@ -15,7 +15,7 @@ use super::effect::{Effect, Memory};
 use super::historian::{self, Archive, Historian};
 use super::keeper::{self, Desk, Keeper};
 use super::message::{Chosen, Message};
-use super::screen::Screen;
+use super::screen::{Screen, clipboard};
 use super::state::State;
 use super::theme::Theme;
 use super::watch::{Watch, Watched};
@@ -237,6 +237,7 @@ impl Runtime {
                     terminal::write_frame(BELL)?;
                 }
             }
+            Effect::Copy(text) => terminal::write_frame(&clipboard::copy(&text))?,
             Effect::Suspend => {
                 if !terminal::suspend() {
                     let _ = self.sender.send(Message::Failed("there is no shell to go back to".to_owned()));
@@ -301,6 +302,13 @@ impl Runtime {
                     seek::seek(reading, &needle, from, &is_wanted, &mut |hits| {
                         let _ = sender.send(Message::Sought { number, hits });
                     });
+                })?;
+            }
+            Effect::Trace { older, document, clock } => {
+                let access = Arc::clone(&self.access);
+                self.background("trace", move |sender| {
+                    let slips = keeper::trace(&older, &document, &access.limits, &clock);
+                    let _ = sender.send(Message::Traced { document, slips });
                 })?;
             }
             Effect::Find { .. } | Effect::FindAll(_) | Effect::Look { .. } | Effect::Preview(_) => {
@@ -369,7 +377,7 @@ impl Runtime {
 
     fn desk(&self, clock: Reader) -> Desk {
         Desk {
-            limits: self.access.limits.clone(),
+            access: Arc::clone(&self.access),
             clock,
             archive: self.archive.clone(),
             cache: self.cache.clone(),

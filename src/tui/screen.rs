@@ -2,6 +2,7 @@
 //!
 //! One frame is one write between synchronized-update marks, and none at all where nothing changed.
 
+pub mod clipboard;
 mod pen;
 mod steady;
 

@@ -7,11 +7,12 @@ use jiff::tz::TimeZone;
 
 use super::catalog::Catalog;
 use super::live::Live;
-use crate::change::Change;
+use crate::change::{Change, Slip};
 use crate::compare::Scored;
 use crate::deadline::{Reader, Times, as_of};
 use crate::document::{Document, Reading};
 use crate::item::Item;
+use crate::shelf::history::Digest;
 use crate::shelf::{self, Loaded, Origin};
 use crate::text::Safe;
 
@@ -65,6 +66,19 @@ pub struct Open {
     pub walk: Walk,
     /// What the reader has before him.
     pub sight: Sight,
+    /// How its deadlines moved from version to version.
+    pub trail: Trail,
+}
+
+/// How deadlines moved from version to version.
+#[derive(Debug, Clone, Default)]
+pub struct Trail {
+    /// For which list and which content that was looked for.
+    pub turn: Option<(u64, usize)>,
+    /// The older versions, the oldest first, each with the digest of its bytes as the list knows it.
+    pub versions: Vec<(Origin, Option<Digest>)>,
+    /// The deadlines that moved.
+    pub slips: Vec<Slip>,
 }
 
 /// What is not as the reader knew it.
@@ -184,6 +198,7 @@ impl Session {
             reader: &self.clock.reader,
             own: open.own.as_ref(),
             changes: open.changes.as_ref().map_or(&[], |it| &it.list),
+            slips: &open.trail.slips,
         })
     }
 
@@ -229,6 +244,7 @@ impl Session {
             changes: None,
             walk: Walk::default(),
             sight: Sight::default(),
+            trail: Trail::default(),
         });
         self.live = Live::of(trace, beside, &self.live);
         self.start = Started::Done;

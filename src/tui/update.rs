@@ -1,6 +1,7 @@
 //! Routes a message: what happened, to what is remembered, to what is to be done. Cannot fail; problems are notices.
 
 mod clock;
+mod copy;
 mod edit;
 mod everywhere;
 mod filter;
@@ -14,6 +15,7 @@ mod prompt;
 mod search;
 mod shelf;
 mod table;
+mod versions;
 
 use super::command::{self, Command};
 use super::effect::Effect;
@@ -35,6 +37,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     effects.extend(opening::check(state));
     effects.extend(search::seek(state));
     effects.extend(shelf::preview(state));
+    effects.extend(versions::trace(state));
     clock::set_wake(state);
     effects
 }
@@ -48,12 +51,14 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Checked { opened, checked, beside } => opening::checked(state, &opened, checked, beside),
         Message::Sought { number, hits } => search::sought(state, number, hits),
         Message::Found(origins) => shelf::found(state, origins),
+        Message::Known { cards, is_more } => shelf::known(state, cards, is_more),
         Message::Looked(seen) => shelf::looked(state, seen),
         Message::Tended { appeared, changed, gone } => shelf::tended(state, appeared, changed, &gone),
         Message::FoundAll { number, found, progress } => everywhere::found(state, number, found, progress),
-        Message::Indexed { left } => shelf::indexed(state, left),
+        Message::Indexed { left, problems } => shelf::indexed(state, left, &problems),
         Message::Recent(paths) => prompt::recollected(state, paths),
         Message::Recollected(known) => shelf::recollected(state, known),
+        Message::Traced { document, slips } => versions::traced(state, &document, slips),
         Message::Previewed { origin, briefing } => shelf::previewed(state, &origin, briefing),
         Message::Begun(result) => opening::begun(state, result),
         Message::Changed { generation } => live::changed(state, generation),
@@ -98,6 +103,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         Some(Layer::Search(_)) => search::type_key(state, key),
         Some(Layer::Filter(_)) => filter::type_key(state, key),
         Some(Layer::Narrow(_)) => shelf::type_key(state, key),
+        Some(Layer::Copy) => copy::copy(state, key),
         Some(Layer::Everywhere) => everywhere::type_key(state, key),
         Some(Layer::Help(_)) => type_in_help(state, key),
         Some(Layer::Prompt(_)) => prompt::type_key(state, key),
@@ -126,6 +132,7 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Changes => live::changes(state),
         Command::MarkRead => live::mark_read(state),
         Command::Problems => live::problems(state),
+        Command::Copy => copy::open(state),
         Command::Edit => edit::edit(state),
         Command::Zoom => moves::zoom(state),
         Command::Follow => follow::follow(state),
@@ -153,8 +160,8 @@ pub fn run(state: &mut State, command: Command, key: Key) -> Vec<Effect> {
         Command::Shelf => shelf::shelf(state),
         Command::PreviousBriefing => shelf::neighbour(state, -1),
         Command::NextBriefing => shelf::neighbour(state, 1),
-        Command::OlderVersion => shelf::version(state, -1),
-        Command::NewerVersion => shelf::version(state, 1),
+        Command::OlderVersion => versions::version(state, -1),
+        Command::NewerVersion => versions::version(state, 1),
         Command::Help => open(state, Layer::Help(Help::default())),
         Command::Cancel => cancel(state),
         Command::Close => close(state),

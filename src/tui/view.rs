@@ -45,11 +45,10 @@ pub fn view(state: &State, theme: Theme, buf: &mut Buffer) {
     if let Some(area) = plan.tabs {
         header::draw_tabs(state, &plan, area, theme, buf);
     }
-    let over = state
-        .layers
-        .iter()
-        .rev()
-        .find(|layer| !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_)));
+    let over =
+        state.layers.iter().rev().find(|layer| {
+            !matches!(layer, Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) | Layer::Copy)
+        });
     match over {
         Some(layer) => draw_layer(state, layer, &plan, theme, buf),
         None => plan.panes.iter().for_each(|placed| pane::draw(state, *placed, &plan, theme, buf)),
@@ -84,7 +83,7 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
         Layer::Help(help) => format!("Help  {}", help.filter.shown()),
         Layer::Prompt(prompt) => prompt::title(prompt),
         Layer::Fault(_) => "This briefing does not open".to_owned(),
-        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => return,
+        Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) | Layer::Copy => return,
     };
     let Some(list) = lists::of_layer(state, layer, body) else { return };
     let place = title::place(&list.listing, list.scroll, usize::from(list.area.height));

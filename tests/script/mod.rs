@@ -15,6 +15,7 @@ use bluf::pane::seek;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
 use bluf::tui::effect::{Effect, Memory};
+use bluf::tui::keeper;
 use bluf::tui::key::Key;
 use bluf::tui::message::{Chosen, Message, Seen};
 use bluf::tui::session::{Clock, Session};
@@ -190,6 +191,10 @@ impl Script {
                         self.send(Message::Previewed { origin, briefing });
                     }
                 }
+                Effect::Trace { older, document, clock } => {
+                    let slips = keeper::trace(&older, &document, &limits, &clock);
+                    self.send(Message::Traced { document, slips });
+                }
                 Effect::List { folder } => {
                     let entries = shelf::entries_of(&folder);
                     self.send(Message::Listed { folder, entries });
@@ -219,7 +224,7 @@ impl Script {
     fn look(&mut self, origins: Vec<Origin>, clock: &Reader) {
         let look = |origin: Origin| {
             let card = Card::look(origin.clone(), &Limits::default(), clock);
-            Seen { origin, card }
+            card.map_or(Seen::Stranger(origin), Seen::Card)
         };
         self.send(Message::Looked(origins.into_iter().map(look).collect()));
     }

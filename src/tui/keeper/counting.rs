@@ -41,8 +41,8 @@ impl Counting {
         let history = self.history.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
         let known = history.known(story).ok()??;
         drop(history);
-        let old = format::read_within(&known.text?, &desk.limits).ok()?;
-        let new = shelf::open(origin, &desk.limits).ok()?;
+        let old = format::read_within(&known.text?, &desk.access.limits).ok()?;
+        let new = shelf::open(origin, &desk.access.limits).ok()?;
         let changes = change::changes(&old, &new.briefing, &desk.clock);
         let unread = changes.iter().filter(|change| !known.read.contains(&change.mark())).count();
         u32::try_from(unread).ok()

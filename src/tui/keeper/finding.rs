@@ -1,10 +1,10 @@
 //! Every briefing of the list is looked through for words: the index says in which they may stand, the files say where.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::beneath;
 use crate::format::Limits;
 use crate::pane::find;
 use crate::search::Needle;
@@ -40,53 +40,73 @@ impl Everything {
     pub fn look(
         self,
         limits: &Limits,
-        cache: Option<&std::path::Path>,
+        cache: Option<&Path>,
         is_wanted: &dyn Fn() -> bool,
         answers: &Sender<Message>,
     ) {
         let Some(needle) = &self.needle else { return };
-        let begun = Instant::now();
-        let origins = self.candidates(cache);
-        let mut progress = Progress { candidates: origins.len(), ..Progress::default() };
-        let (mut found, mut count, mut turn) = (Vec::new(), 0, begun);
-        for origin in origins {
+        let (mut progress, mut found, mut count) = (Progress::default(), Vec::new(), 0);
+        let mut turn = Instant::now();
+        let is_whole = self.candidates(cache, &mut |origin, candidates| {
             if !is_wanted() {
-                return;
+                return ControlFlow::Break(());
             }
-            progress.looked += 1;
+            progress = Progress { candidates, looked: progress.looked + 1, ..progress };
             if let Some(it) = found_in(origin, needle, limits) {
                 found.push(it);
                 count += 1;
-            }
-            if count >= MOST {
-                break;
             }
             if turn.elapsed() >= TURN {
                 turn = Instant::now();
                 let found = std::mem::take(&mut found);
                 let _ = answers.send(Message::FoundAll { number: self.number, found, progress });
             }
+            if count < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if is_wanted() {
+            (progress.is_done, progress.is_whole) = (true, is_whole);
+            let _ = answers.send(Message::FoundAll { number: self.number, found, progress });
         }
-        progress.is_done = true;
-        let _ = answers.send(Message::FoundAll { number: self.number, found, progress });
     }
 
-    /// What may hold the words; without an index, everything.
-    fn candidates(&self, cache: Option<&std::path::Path>) -> Vec<Origin> {
-        let mut origins = self.loose.clone();
-        let index = cache.and_then(|folder| Index::open(folder).ok());
-        let known = index.and_then(|index| index.candidates(&self.query, &self.folders).ok());
-        if let Some(paths) = known {
-            let folders: Vec<_> = self.folders.iter().map(|it| (it, shelf::absolute(it))).collect();
-            let named = |path: PathBuf| {
-                folders.iter().find_map(|(folder, absolute)| beneath(folder, absolute, &path, usize::MAX))
-            };
-            origins.extend(paths.into_iter().filter_map(named).map(Origin::File));
-        } else {
-            let files = self.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX));
-            origins.extend(files.map(Origin::File));
+    /// Shows what may hold the words, with how many that are where it is known, until that breaks off; whether it did not.
+    /// Without an index it is everything.
+    fn candidates(
+        &self,
+        cache: Option<&Path>,
+        each: &mut dyn FnMut(Origin, Option<usize>) -> ControlFlow<()>,
+    ) -> bool {
+        let (mut is_whole, loose) = (true, self.loose.len());
+        let mut each = |origin, count: Option<usize>| {
+            let went = each(origin, count);
+            is_whole &= went.is_continue();
+            went
+        };
+        for origin in &self.loose {
+            if each(origin.clone(), None).is_break() {
+                return false;
+            }
         }
-        origins
+        let folders: Vec<_> = self.folders.iter().map(|it| (it, shelf::absolute(it))).collect();
+        let named = |path: PathBuf| {
+            let named = |(folder, absolute): &(&PathBuf, PathBuf)| {
+                path.strip_prefix(absolute).ok().map(|rest| folder.join(rest))
+            };
+            folders.iter().find_map(named).unwrap_or(path)
+        };
+        let known = cache.and_then(|folder| Index::open(folder).ok()).is_some_and(|index| {
+            let mut take = |path, count: Option<usize>| {
+                each(Origin::File(named(path)), count.map(|count| count + loose))
+            };
+            index.candidates(&self.query, &self.folders, &mut take).is_ok()
+        });
+        if !known {
+            let files: Vec<PathBuf> =
+                self.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).collect();
+            let count = Some(files.len() + loose);
+            let _ = files.into_iter().try_for_each(|path| each(Origin::File(path), count));
+        }
+        is_whole
     }
 }
 

@@ -26,25 +26,29 @@ impl Keeper {
             if self.index.is_none() || stop.try_recv() == Err(TryRecvError::Disconnected) {
                 break;
             }
-            self.index_share(share);
+            let problems = self.index_share(share);
             left -= share.len();
-            let _ = self.answers.send(Message::Indexed { left });
+            let _ = self.answers.send(Message::Indexed { left, problems });
         }
-        let _ = self.answers.send(Message::Indexed { left: 0 });
+        let _ = self.answers.send(Message::Indexed { left: 0, problems: Vec::new() });
     }
 
-    /// Reads files once more, for their words.
-    pub(super) fn index_share(&mut self, paths: &[PathBuf]) {
-        let Some(index) = &mut self.index else { return };
+    /// Reads files once more, for their words and for what is wrong with them; that is the answer.
+    pub(super) fn index_share(&mut self, paths: &[PathBuf]) -> Vec<(Origin, Option<u32>)> {
+        let Some(index) = &mut self.index else { return Vec::new() };
         let mut rows = Vec::with_capacity(paths.len());
+        let mut problems = Vec::with_capacity(paths.len());
         for path in paths {
             // Before it is read: what is written meanwhile is found by its stamp.
             let Some(stamp) = self.sweep.stamp_of(path) else { continue };
             let origin = Origin::File(path.clone());
-            let (kept, briefing) = Card::look_to_keep(origin, &self.desk.limits, &self.desk.clock);
-            let as_of = briefing.as_ref().map_or(String::new(), |it| it.as_of.to_string());
-            let words = briefing.as_ref().map_or(String::new(), words_of);
-            rows.push((Row { path: shelf::absolute(path), stamp, as_of, card: kept }, words));
+            let studied = Card::study(origin, &self.desk.access, &self.desk.clock);
+            let card = Card::to_kept(studied.as_ref().map(|(card, _)| card));
+            let (as_of, words) = studied
+                .as_ref()
+                .map_or_else(Default::default, |(_, it)| (it.as_of.to_string(), words_of(it)));
+            problems.extend(studied.map(|(card, _)| (card.origin, card.problems)));
+            rows.push((Row { path: shelf::absolute(path), stamp, as_of, card }, words));
         }
         if index.put(&rows).is_err() {
             // Another program may hold it, or the disk is full: the files are looked at again another day. A damaged one
@@ -54,5 +58,6 @@ impl Keeper {
                 self.index = Index::open(folder).ok();
             }
         }
+        problems
     }
 }

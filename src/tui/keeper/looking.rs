@@ -59,9 +59,11 @@ impl Work {
             let to = (from + SHARE).min(self.origins.len());
             let Some(share) = self.origins.get(from..to).filter(|share| !share.is_empty()) else { break };
             for origin in share {
-                let card = Card::look(origin.clone(), &desk.limits, &desk.clock);
-                let card = card.map(|card| counting.counted(card, desk));
-                seen.push(Seen { origin: origin.clone(), card });
+                let card = Card::look(origin.clone(), &desk.access.limits, &desk.clock);
+                seen.push(match card {
+                    Some(card) => Seen::Card(counting.counted(card, desk)),
+                    None => Seen::Stranger(origin.clone()),
+                });
             }
             if since.elapsed() >= patience {
                 if answers.send(Message::Looked(std::mem::take(&mut seen))).is_err() {

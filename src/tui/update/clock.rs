@@ -21,11 +21,13 @@ pub(super) fn tick(state: &mut State, now: Timestamp) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.session.clock.now, now);
     state.session.set_clock();
     moves::keep_items(state, State::rebuild);
+    // Before the list is put in order, which looks ahead from now.
+    let words = opened(state, before);
     if state.layers.iter().any(|layer| matches!(layer, Layer::Shelf(_))) {
         shelf::arrange(state);
     }
     moves::settle(state);
-    match opened(state, before) {
+    match words {
         Some(words) => {
             state.session.clock.opened = Some(words);
             vec![Effect::Ring]

@@ -51,7 +51,7 @@ fn top_scroll(state: &mut State) -> Option<&mut Scroll> {
             Layer::Fault(fault) => return Some(&mut fault.scroll),
             Layer::Prompt(prompt) => return Some(&mut prompt.scroll),
             Layer::Everywhere => return Some(&mut state.session.shelf.everywhere.scroll),
-            Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) => {}
+            Layer::Search(_) | Layer::Filter(_) | Layer::Narrow(_) | Layer::Copy => {}
         }
     }
     state.panes.views.get_mut(focus).map(|view| &mut view.scroll)

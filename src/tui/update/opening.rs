@@ -138,6 +138,7 @@ pub(super) fn checked(
         return Vec::new();
     };
     open.is_being_checked = false;
+    state.session.shelf.put_problems(&open.origin, u32::try_from(checked.wrong()).ok());
     if opened.is_checked() {
         keep::replace(state, &checked);
     } else {

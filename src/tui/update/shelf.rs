@@ -97,17 +97,28 @@ pub(super) fn found(state: &mut State, origins: Vec<Origin>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes what the index knows of briefings.
+pub(super) fn known(state: &mut State, cards: Vec<Card>, is_more: bool) -> Vec<Effect> {
+    for card in cards {
+        state.session.shelf.put(card);
+    }
+    if !is_more {
+        arrange(state);
+    }
+    Vec::new()
+}
+
 /// Takes what was seen of briefings of the list; what is none leaves it.
 pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
     let open = state.session.open.as_ref().map(|open| open.origin.clone());
     change(state, |shelf| {
         shelf.looking.left = shelf.looking.left.saturating_sub(seen.len());
         let mut strangers = Vec::new();
-        for Seen { origin, card } in seen {
-            match card {
-                Some(card) => shelf.put(card),
-                None if open.as_ref() == Some(&origin) => {}
-                None => strangers.push(origin),
+        for seen in seen {
+            match seen {
+                Seen::Card(card) => shelf.put(card),
+                Seen::Stranger(origin) if open.as_ref() == Some(&origin) => {}
+                Seen::Stranger(origin) => strangers.push(origin),
             }
         }
         shelf.looking.strangers += strangers.len();
@@ -143,9 +154,13 @@ fn title_of(card: &Card) -> String {
     card.gist().map_or(card.label().to_string(), |gist| gist.title.to_owned())
 }
 
-/// Takes how far the index is.
-pub(super) fn indexed(state: &mut State, left: usize) -> Vec<Effect> {
-    state.session.shelf.looking.unindexed = left;
+/// Takes how far the index is, and how much is wrong with what was taken into it.
+pub(super) fn indexed(state: &mut State, left: usize, problems: &[(Origin, Option<u32>)]) -> Vec<Effect> {
+    let shelf = &mut state.session.shelf;
+    shelf.looking.unindexed = left;
+    for (origin, count) in problems {
+        shelf.put_problems(origin, *count);
+    }
     Vec::new()
 }
 
@@ -178,26 +193,6 @@ pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
     let at = shelf.row_of(&open.origin).unwrap_or_default();
     let next = (at.cast_signed() + by).rem_euclid(count.cast_signed());
     open_row(state, next.unsigned_abs())
-}
-
-/// Opens an older or a newer version of the open briefing's story.
-pub(super) fn version(state: &mut State, by: isize) -> Vec<Effect> {
-    let Some(open) = state.session.open.as_ref() else { return say(state, "no briefing is open") };
-    let versions = state.session.shelf.versions(&open.origin);
-    let here = state.session.shelf.of(&open.origin).map(|card| &card.origin);
-    let at = versions.iter().position(|card| Some(&card.origin) == here).unwrap_or_default();
-    let next = at.checked_add_signed(by).and_then(|at| versions.get(at)).map(|card| card.origin.clone());
-    match next {
-        Some(origin) => opening::open(state, origin),
-        None if versions.len() < 2 && beside(state).is_some() => {
-            let effects = beside(state).map(|folder| find(state, vec![folder], 1));
-            say(state, "looking for other versions beside it; the same key goes there");
-            effects.into_iter().collect()
-        }
-        None if versions.len() < 2 => say(state, "no other version of this story is on the list"),
-        None if by < 0 => say(state, "this is the oldest version on the list"),
-        None => say(state, "this is the newest version on the list"),
-    }
 }
 
 /// The folder of the open file, where no folder is known yet.

@@ -58,11 +58,12 @@ pub(super) fn title(shelf: &Catalog) -> String {
     let items: usize = everywhere.found.iter().map(|found| found.count).sum();
     let _ =
         write!(title, "  {} in {}", number_of(items, "item"), number_of(everywhere.found.len(), "briefing"));
-    if !progress.is_done {
-        let left = progress.candidates.saturating_sub(progress.looked);
-        let _ = write!(title, ", {left} to look through");
-    } else if progress.looked < progress.candidates {
-        let _ = write!(title, " of the first {} of {}", progress.looked, progress.candidates);
+    match progress.candidates.map(|count| count.saturating_sub(progress.looked)) {
+        Some(left) if !progress.is_done => drop(write!(title, ", {left} to look through")),
+        None if !progress.is_done => title.push_str(", looking through more"),
+        _ if progress.is_whole => {}
+        Some(left) => drop(write!(title, " of the first {}, {left} not looked through", progress.looked)),
+        None => drop(write!(title, " of the first {}, more not looked through", progress.looked)),
     }
     if shelf.looking.unindexed > 0 {
         let _ = write!(title, " · {} not in the index yet", number_of(shelf.looking.unindexed, "file"));

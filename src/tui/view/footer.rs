@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::{columns, prompt};
 use crate::block::Role;
-use crate::check::Severity;
+use crate::export::cite::WAYS;
 use crate::pane::PANES;
 use crate::text::{self, Safe};
 use crate::tui::command::{Command, key_of};
@@ -87,8 +87,7 @@ fn counter(state: &State) -> [String; 2] {
         });
     }
     let Some(reading) = state.reading() else { return alone(String::new()) };
-    let wrong = reading.document.findings.iter().filter(|it| it.severity < Severity::Note).count();
-    match wrong {
+    match reading.document.wrong() {
         0 => alone(String::new()),
         1 => ["1 problem !".to_owned(), "1 !".to_owned()],
         more => [format!("{more} problems !"), format!("{more} !")],
@@ -101,6 +100,15 @@ type Hint = (String, &'static str);
 fn hints(state: &State) -> Vec<Hint> {
     let hint = |command: Command, word: &'static str| (key_of(command), word);
     let mut hints = match state.layers.last() {
+        Some(Layer::Copy) => {
+            let ways: Vec<Hint> = WAYS.iter().map(|way| (way.key.to_string(), way.word)).collect();
+            // All of them or none: one that is left out cannot be guessed.
+            let keys = WAYS.iter().map(|way| way.key.to_string()).collect::<Vec<_>>().join(" ");
+            let short = vec![(keys, "copy")];
+            let is_wide = width(&ways) + 12 <= usize::from(state.session.size.0);
+            let ways = if is_wide { ways } else { short };
+            return ways.into_iter().chain([("Esc".into(), "close")]).collect();
+        }
         Some(Layer::Everywhere) => {
             return vec![("type".into(), "words"), ("Enter".into(), "go there"), ("Esc".into(), "close")];
         }

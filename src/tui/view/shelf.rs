@@ -44,7 +44,11 @@ pub fn card(state: &State, row: usize) -> Block {
                 news if news.is_empty() => Para::new(),
                 news => Para::of(Role::Badge, &news).say(Role::Quiet, " · "),
             };
-            block.para(para.with(Role::Quiet, &words).indent(2).hang(2));
+            let wrong = match card.problems.unwrap_or_default() {
+                0 => String::new(),
+                count => format!(" · {} !", number_of(count as usize, "problem")),
+            };
+            block.para(para.with(Role::Quiet, &words).with(Role::Fault, &wrong).indent(2).hang(2));
         }
     }
     block.gap();
