@@ -134,6 +134,35 @@ fn the_list_tells_how_much_is_wrong_with_a_briefing_once_that_is_known() {
 }
 
 #[test]
+fn what_is_picked_by_its_path_is_shown_in_short_before_it_is_opened() {
+    let folder = shelf("shelf-picked");
+    fs::write(folder.join("broken.json"), "{ \"bluf\": ").unwrap();
+    let script = listed(&folder).size(120, 40).keys(&format!("O{}/bridge<down>", folder.display()));
+    assert!(script.shows("A bridge is built, says the town."), "{}", script.screen());
+    let script =
+        script.keys(&"<backspace>".repeat(6)).keys("ok").keys(&"<backspace>".repeat(2)).keys("broken<down>");
+    assert!(script.shows("does not open: 1:9: error F001"), "{}", script.screen());
+}
+
+#[test]
+fn another_folder_takes_the_place_of_the_one_that_is_listed() {
+    let (first, second) = (shelf("shelf-first"), folder("shelf-second"));
+    written(&second, "mill.json", &briefing("mill", "The mill turns", "2026-03-01", "2026-03-20T12:00"));
+    let script = listed(&first).keys("j<enter>").keys(&format!("O{}/<enter>", second.display()));
+    assert_eq!(
+        titles(&script),
+        ["The mill turns", "The ferry goes"],
+        "what is open stays: {}",
+        script.screen()
+    );
+    // One of those that were open on other days.
+    let mut script = listed(&first).keys(&format!("O{}/", second.display()));
+    script.send(Message::Recent(vec![second.clone()]));
+    let script = script.keys("<down><down><enter>");
+    assert_eq!(titles(&script), ["The mill turns"], "{}", script.screen());
+}
+
+#[test]
 fn the_list_is_narrowed_by_letters_of_title_party_tag_or_file() {
     let folder = shelf("shelf-narrow");
     for (typed, expected) in [

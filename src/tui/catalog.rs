@@ -22,6 +22,7 @@ use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin, Packed};
+use crate::text::Safe;
 
 /// The list of briefings.
 #[derive(Debug, Default)]
@@ -63,10 +64,10 @@ pub struct Catalog {
 pub struct Preview {
     /// Where it is.
     pub origin: Origin,
-    /// Which bytes it has.
-    pub digest: Digest,
-    /// What is shown of it; nothing until it was read.
-    pub briefing: Option<Box<Briefing>>,
+    /// Which bytes it has, where that is known.
+    pub digest: Option<Digest>,
+    /// What is shown of it, or why it does not open; nothing until it was read.
+    pub briefing: Option<Result<Box<Briefing>, Safe>>,
 }
 
 /// How far the looking for briefings is.
@@ -208,6 +209,14 @@ impl Catalog {
         if let Some(card) = at.and_then(|at| self.cards.get_mut(at)) {
             card.problems = problems;
         }
+    }
+
+    /// Takes all off the list but one.
+    pub fn clear(&mut self, kept: Option<&Origin>) {
+        let gone: Vec<Origin> = self.cards.iter().map(|card| card.origin.clone()).collect();
+        self.remove(&gone.into_iter().filter(|origin| Some(origin) != kept).collect::<Vec<_>>());
+        self.filter.clear();
+        self.looking = Looking::default();
     }
 
     /// What is known of a briefing no longer holds.

@@ -10,6 +10,7 @@ mod indexing;
 mod looking;
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::hash::BuildHasher;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -29,6 +30,7 @@ use crate::document::Document;
 use crate::format::Limits;
 use crate::shelf::index::Index;
 use crate::shelf::{self, Access, Became, Card, Origin, Stamp, Sweep};
+use crate::text::{self, Safe};
 pub use finding::Everything;
 pub use looking::look;
 
@@ -200,6 +202,23 @@ impl Keeper {
         let gone = gone.into_iter().map(Origin::File).collect();
         let _ = self.answers.send(Message::Tended { appeared, changed, gone });
     }
+}
+
+/// What is shown of a briefing beside a list, or the first line of why it does not open.
+///
+/// # Errors
+///
+/// Why it does not open.
+pub fn preview(origin: &Origin, home: Option<&OsStr>, limits: &Limits) -> Result<Box<Briefing>, Safe> {
+    let place = match origin {
+        Origin::File(path) => &Origin::File(shelf::at_home(path, home)),
+        other => other,
+    };
+    let opened = shelf::briefing(place, limits);
+    let shown = opened.map(|briefing| shelf::preview(&briefing).into());
+    shown.map_err(|fault| {
+        text::line(fault.report("").lines().next().unwrap_or_default().trim_start_matches([':', ' ']))
+    })
 }
 
 /// How the deadlines of a briefing moved from version to version. One that does not open is as if it were not there.

@@ -206,6 +206,8 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             Some(Shelved { listing, area, scroll: fault.scroll })
         }
         Layer::Prompt(prompt) => {
+            let area = layout::list_half(area);
+            let width = layout::text_width(area, false);
             let block = move |at: usize| view::prompt::row(prompt, at);
             let listing = Listing::new(prompt.rows(), width, block, |_| true);
             Some(Shelved { listing, area, scroll: prompt.scroll })

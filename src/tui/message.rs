@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::pane::seek::Hits;
 use crate::shelf::history::{Digest, Known, Story};
 use crate::shelf::{Again, Beside, Card, Entry, Fault, Loaded, Origin};
+use crate::text::Safe;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -101,8 +102,8 @@ pub enum Message {
     Previewed {
         /// Where it is.
         origin: Origin,
-        /// What is shown of it.
-        briefing: Box<Briefing>,
+        /// What is shown of it, or why it does not open.
+        briefing: Result<Box<Briefing>, Safe>,
     },
     /// What was named at the start was found and the first of it opened; or why nothing was.
     Begun(Result<Begun, String>),

@@ -80,6 +80,20 @@ impl Prompt {
         if self.is_picked { self.recent(self.scroll.selected) } else { None }
     }
 
+    /// The file that is picked, or what may be one.
+    pub fn picked_file(&self) -> Option<PathBuf> {
+        match (self.picked_recent(), self.picked()) {
+            (Some(path), _) => Some(path.to_owned()),
+            (None, Some(entry)) if !entry.is_folder => Some(self.folder.join(&entry.name)),
+            _ => None,
+        }
+    }
+
+    /// Nothing is typed and nothing picked: the folder itself is meant.
+    pub fn is_at_folder(&self) -> bool {
+        !self.is_picked && self.line.text().is_empty()
+    }
+
     /// The entry that is picked.
     pub fn picked(&self) -> Option<&Entry> {
         if self.is_picked { self.entry(self.scroll.selected) } else { None }

@@ -351,12 +351,10 @@ impl Runtime {
                 })?;
             }
             Effect::Preview(origin) => {
-                let access = Arc::clone(&self.access);
+                let (access, home) = (Arc::clone(&self.access), self.home.clone());
                 self.background("preview", move |sender| {
-                    if let Ok(document) = shelf::open(&origin, &access.limits) {
-                        let briefing = shelf::preview(&document.briefing).into();
-                        let _ = sender.send(Message::Previewed { origin, briefing });
-                    }
+                    let briefing = keeper::preview(&origin, home.as_deref(), &access.limits);
+                    let _ = sender.send(Message::Previewed { origin, briefing });
                 })?;
             }
             _ => {}

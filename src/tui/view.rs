@@ -113,6 +113,7 @@ fn draw_layer(state: &State, layer: &Layer, plan: &Plan, theme: Theme, buf: &mut
 fn beside(state: &State, layer: &Layer) -> Option<(String, Block)> {
     match layer {
         Layer::Shelf(scroll) => Some(("Preview".to_owned(), shelf::beside(state, scroll.selected)?)),
+        Layer::Prompt(prompt) => Some(("Preview".to_owned(), shelf::picked(state, prompt)?)),
         Layer::Detail(detail) => {
             let reading = state.reading()?;
             let width = layout::text_width(layout::preview_half(stage::plan(state).body)?, false);

@@ -186,10 +186,8 @@ impl Script {
                     }
                 }
                 Effect::Preview(origin) => {
-                    if let Ok(document) = shelf::open(&origin, &limits) {
-                        let briefing = shelf::preview(&document.briefing).into();
-                        self.send(Message::Previewed { origin, briefing });
-                    }
+                    let briefing = keeper::preview(&origin, None, &limits);
+                    self.send(Message::Previewed { origin, briefing });
                 }
                 Effect::Trace { older, document, clock } => {
                     let slips = keeper::trace(&older, &document, &limits, &clock);

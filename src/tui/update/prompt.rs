@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{moves, opening};
+use super::{moves, opening, shelf};
 use crate::shelf::{Entry, Fault, Origin};
 use crate::text;
 use crate::tui::effect::{Effect, Memory};
@@ -116,10 +116,8 @@ fn enter(state: &mut State) -> Vec<Effect> {
             return list(state);
         }
         Some(entry) => prompt.folder.join(&entry.name),
-        None if prompt.line.text().is_empty() => {
-            prompt.trouble = Some(text::Safe::ours("type a name, or pick one with ↓"));
-            return Vec::new();
-        }
+        None if prompt.is_at_folder() && prompt.folder.as_os_str().is_empty() => PathBuf::from("."),
+        None if prompt.is_at_folder() => prompt.folder.clone(),
         None => prompt.typed(),
     };
     state.session.generation += 1;
@@ -132,6 +130,10 @@ pub(super) fn chosen(state: &mut State, generation: u64, chosen: Chosen) -> Vec<
         return Vec::new();
     }
     match (chosen, of_top(state)) {
+        // Its briefings are listed where it was meant as it stands: by nothing typed, or as one that was open before.
+        (Chosen::Folder(folder), Some(prompt)) if prompt.is_at_folder() || prompt.is_picked => {
+            shelf::reopen(state, folder)
+        }
         (Chosen::Folder(folder), Some(prompt)) => {
             prompt.go(folder, "");
             list(state)

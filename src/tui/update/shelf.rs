@@ -6,6 +6,7 @@ use super::{moves, opening, say};
 use crate::briefing::Briefing;
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin};
+use crate::text;
 use crate::tui::catalog::{Catalog, Looking, Order, Preview};
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::key::Key;
@@ -195,6 +196,16 @@ pub(super) fn neighbour(state: &mut State, by: isize) -> Vec<Effect> {
     open_row(state, next.unsigned_abs())
 }
 
+/// Shows the briefings of other folders than before; what is open stays on the list.
+pub(super) fn reopen(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+    state.layers.clear();
+    state.session.shelf.clear(state.session.open.as_ref().map(|open| &open.origin));
+    let folders = vec![folder];
+    let remember = Effect::Remember(Memory::Folders(folders.clone()));
+    let found = find(state, folders, usize::MAX);
+    [remember, found].into_iter().chain(shelf(state)).collect()
+}
+
 /// The folder of the open file, where no folder is known yet.
 pub(super) fn beside(state: &State) -> Option<PathBuf> {
     let Origin::File(path) = &state.session.open.as_ref()?.origin else { return None };
@@ -265,10 +276,14 @@ pub(super) fn widen(state: &mut State) -> Vec<Effect> {
 
 /// What is to be read for the half beside the list, once for each that is selected.
 pub(super) fn preview(state: &mut State) -> Option<Effect> {
-    let Some(Layer::Shelf(scroll)) = state.layers.last() else { return None };
-    let card = state.session.shelf.get(scroll.selected)?;
-    let origin = card.origin.clone();
-    let digest = card.known()?.digest()?;
+    let (origin, digest) = match state.layers.last()? {
+        Layer::Shelf(scroll) => {
+            let card = state.session.shelf.get(scroll.selected)?;
+            (card.origin.clone(), Some(card.known()?.digest()?))
+        }
+        Layer::Prompt(prompt) => (Origin::File(prompt.picked_file()?), None),
+        _ => return None,
+    };
     let preview = &mut state.session.shelf.preview;
     if preview.as_ref().is_some_and(|it| it.origin == origin && it.digest == digest) {
         return None;
@@ -278,7 +293,11 @@ pub(super) fn preview(state: &mut State) -> Option<Effect> {
 }
 
 /// Takes what was read for it.
-pub(super) fn previewed(state: &mut State, origin: &Origin, briefing: Box<Briefing>) -> Vec<Effect> {
+pub(super) fn previewed(
+    state: &mut State,
+    origin: &Origin,
+    briefing: Result<Box<Briefing>, text::Safe>,
+) -> Vec<Effect> {
     if let Some(preview) = state.session.shelf.preview.as_mut().filter(|it| it.origin == *origin) {
         preview.briefing = Some(briefing);
     }

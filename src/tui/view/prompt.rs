@@ -71,7 +71,8 @@ pub(super) fn draw_line(prompt: &Prompt, area: Rect, theme: Theme, buf: &mut Buf
         return;
     }
     let mut column = end + 3;
-    for (key, word) in [("Enter", "opens"), ("Tab", "completes"), ("↓", "picks"), ("Esc", "drops")] {
+    let enter = if prompt.is_at_folder() { "lists its briefings" } else { "opens" };
+    for (key, word) in [("Enter", enter), ("Tab", "completes"), ("↓", "picks"), ("Esc", "drops")] {
         if column + text::width(key) + word.len() + 1 > all + 1 {
             return;
         }

@@ -7,8 +7,9 @@ use crate::briefing::Briefing;
 use crate::deadline::words::{as_of_words, countdown, date_of};
 use crate::deadline::{self, Reader};
 use crate::pane::wording::{given, number_of, why};
-use crate::shelf::CardState;
+use crate::shelf::{CardState, Origin};
 use crate::tui::catalog::{Catalog, Looking, News};
+use crate::tui::prompt::Prompt;
 use crate::tui::session::{Session, Started};
 use crate::tui::state::State;
 
@@ -102,9 +103,23 @@ pub(super) fn beside(state: &State, selected: usize) -> Option<Block> {
     let read =
         shelf.preview.as_ref().filter(|it| it.origin == card.origin).and_then(|it| it.briefing.as_ref());
     match read {
-        Some(briefing) => Some(preview(briefing, reader)),
-        None => Some(preview(&card.gist()?.briefing(), reader)),
+        Some(Ok(briefing)) => Some(preview(briefing, reader)),
+        _ => Some(preview(&card.gist()?.briefing(), reader)),
     }
+}
+
+/// A file that is picked by its path in short, once it was read.
+pub(super) fn picked(state: &State, prompt: &Prompt) -> Option<Block> {
+    let origin = Origin::File(prompt.picked_file()?);
+    let shown = state.session.shelf.preview.as_ref().filter(|it| it.origin == origin)?;
+    Some(match shown.briefing.as_ref()? {
+        Ok(briefing) => preview(briefing, &state.session.clock.reader),
+        Err(why) => {
+            let mut para = Para::new().say(Role::Fault, "does not open").say(Role::Plain, ": ");
+            para.push(Role::Plain, why.clone());
+            Block::of(para)
+        }
+    })
 }
 
 fn preview(briefing: &Briefing, reader: &Reader) -> Block {
