@@ -12,6 +12,7 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use bluf::format::Limits;
+use bluf::item::Item;
 use bluf::search::Needle;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::index::{Index, Row, words_of};
@@ -163,6 +164,44 @@ fn another_folder_takes_the_place_of_the_one_that_is_listed() {
 }
 
 #[test]
+fn the_reader_stays_at_the_same_item_in_another_version_and_comes_back_to_it() {
+    let folder = folder("shelf-places");
+    let parties =
+        |ids: [&str; 3]| ids.map(|id| json!({ "id": id, "name": format!("Party {id}"), "kind": "person" }));
+    for (name, as_of, ids) in
+        [("1.json", "2026-03-01", ["mira", "tom", "ada"]), ("2.json", "2026-03-03", ["ada", "mira", "zoe"])]
+    {
+        let mut version = briefing("ferry", "The ferry", as_of, "2026-03-20T12:00");
+        version["parties"] = json!(parties(ids));
+        written(&folder, name, &version);
+    }
+    written(&folder, "bridge.json", &briefing("bridge", "A bridge", "2026-02-01", "2026-03-10T12:00"));
+    let at = |script: &Script| {
+        let briefing = &script.state.session.open.as_ref().unwrap().document.briefing;
+        match script.state.selected(script.state.panes.focus) {
+            Some(Item::Party(at)) => briefing.parties[at].id.0.to_string(),
+            other => format!("{other:?}"),
+        }
+    };
+    let mut script = listed(&folder).keys("j<enter>2j");
+    for (keys, expected) in [
+        ("", "mira"),
+        // The order of the parties is another one in the older version.
+        ("{", "mira"),
+        ("jj", "ada"),
+        ("}", "ada"),
+        ("[", "mira"),
+        ("]", "ada"),
+        ("G", "zoe"),
+        // Whoever is not in it is not stayed at.
+        ("{", "mira"),
+    ] {
+        script.press(keys);
+        assert_eq!(at(&script), expected, "{keys}: {}", script.screen());
+    }
+}
+
+#[test]
 fn the_list_is_narrowed_by_letters_of_title_party_tag_or_file() {
     let folder = shelf("shelf-narrow");
     for (typed, expected) in [
@@ -239,9 +278,15 @@ fn what_appears_changes_or_vanishes_is_on_the_list_or_not_and_the_reader_stays_w
     let gone = vec![Origin::File(folder.join("bridge.json"))];
     script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone });
     assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
+    assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "is gone: A bridge is built");
     assert_eq!(script.selected_title(), "The ferry goes");
+    fs::write(&new, "{").unwrap();
+    script.send(Message::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
+    assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "no longer opens: dam.json");
+    written(&folder, "dam.json", &briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00"));
+    script.send(Message::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
     // What is open stays, whatever becomes of its file.
-    script.press("<enter>");
+    script.press("G<enter>");
     let open = vec![Origin::File(folder.join("ferry-2.json"))];
     script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone: open });
     script.press("0");

@@ -33,6 +33,29 @@ pub struct Session {
     pub live: Live,
     /// What became of what was named at the start.
     pub start: Started,
+    /// Where the reader was in what he left, the last one last.
+    pub left: Vec<Left>,
+}
+
+/// Where the reader was in a briefing that he left.
+#[derive(Debug, Clone)]
+pub struct Left {
+    /// Where that is from.
+    pub origin: Origin,
+    /// What it said.
+    pub document: Arc<Document>,
+    /// Claims stood among the quotes.
+    pub with_claims: bool,
+    /// For each pane: the item that was selected, and the row of the pane on which it began.
+    pub stands: Vec<(Option<Item>, isize)>,
+}
+
+impl Left {
+    /// Whether it is the same briefing, or a version of the same story.
+    pub fn is_of(&self, origin: &Origin, document: &Document) -> bool {
+        let story = self.document.briefing.id.trim();
+        self.origin == *origin || (!story.is_empty() && story == document.briefing.id.trim())
+    }
 }
 
 /// What became of what was named at the start.
@@ -187,6 +210,7 @@ impl Session {
             generation: 0,
             live: Live::default(),
             start: Started::Waiting(what),
+            left: Vec::new(),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::pane::{self, PANES, Show, wording};
 use crate::tui::layer::{Layer, Opened, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
-use crate::tui::session::{Changes, Sight, Walk};
+use crate::tui::session::{Changes, Left, Sight, Walk};
 use crate::tui::stage;
 use crate::tui::state::{Place, State};
 use crate::tui::widget::listing::Laid;
@@ -52,6 +52,38 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
         state.session.shelf.forget(&open.origin);
     }
     lost
+}
+
+/// So many briefings are come back to.
+const LEFT: usize = 32;
+
+/// Remembers where the reader is in what he leaves. Of a story only the last place counts, whatever the version.
+pub(super) fn leave(state: &mut State) {
+    let Some(open) = state.session.open.as_ref() else { return };
+    let (origin, document) = (open.origin.clone(), Arc::clone(&open.document));
+    let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
+    let stands = stands.into_iter().map(|stand| (stand.item, stand.row)).collect();
+    let with_claims = state.panes.with_claims;
+    let all = &mut state.session.left;
+    all.retain(|left| !left.is_of(&origin, &document));
+    all.drain(..(all.len() + 1).saturating_sub(LEFT));
+    all.push(Left { origin, document, with_claims, stands });
+}
+
+/// Puts the reader where he was in what is open now, or in another version of it.
+pub(super) fn come_back(state: &mut State) {
+    let Some(open) = state.session.open.as_ref() else { return };
+    let left = state.session.left.iter().find(|left| left.is_of(&open.origin, &open.document));
+    let (Some(left), document) = (left.cloned(), Arc::clone(&open.document)) else { return };
+    state.panes.with_claims = left.with_claims;
+    state.rebuild();
+    let reader = state.session.clock.reader.clone();
+    let (old, new) = (Reading::new(&left.document, &reader), Reading::new(&document, &reader));
+    for (pane, (item, row)) in left.stands.into_iter().enumerate() {
+        place_pane(state, pane, Stand { item, shown: None, row }, |item| moved(old, new, item));
+        moves::select_first_if_lost(state, pane);
+    }
+    moves::show_column(state);
 }
 
 /// The comparison with the reader's own weights, as far as its criteria are still there.

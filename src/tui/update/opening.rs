@@ -65,9 +65,11 @@ pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Opt
     shelf::arrange(state);
     table::keep_weights(state);
     let left = memory::leave(state);
+    keep::leave(state);
     state.session.take(origin, loaded);
     table::take_weights(state);
     show_new(state);
+    keep::come_back(state);
     if let Some(id) = id {
         follow::begin_at(state, id);
     }

@@ -135,20 +135,38 @@ pub(super) fn tended(
     changed: Vec<Card>,
     gone: &[Origin],
 ) -> Vec<Effect> {
-    let names: Vec<String> = appeared.iter().map(title_of).collect();
-    let open = state.session.open.as_ref().map(|open| open.origin.clone());
+    // Of what is open the watch tells, sooner.
+    let is_other = |origin: &Origin| state.session.open.as_ref().is_none_or(|open| open.origin != *origin);
+    let others: Vec<Origin> = gone.iter().filter(|origin| is_other(origin)).cloned().collect();
+    let told = told(&state.session.shelf, &appeared, &changed, &others);
     change(state, |shelf| {
         for card in appeared.into_iter().chain(changed) {
             shelf.put(card);
         }
-        let gone: Vec<Origin> = gone.iter().filter(|origin| open.as_ref() != Some(origin)).cloned().collect();
-        shelf.remove(&gone);
+        shelf.remove(&others);
     });
-    match &*names {
-        [] => Vec::new(),
-        [name] => say(state, &format!("a new briefing: {name}")),
-        names => say(state, &format!("{} new briefings", names.len())),
-    }
+    if told.is_empty() { Vec::new() } else { say(state, &told) }
+}
+
+/// What became of briefings, in one line.
+fn told(shelf: &Catalog, appeared: &[Card], changed: &[Card], gone: &[Origin]) -> String {
+    let is_broken = |card: &Card| matches!(card.state, CardState::Broken(_));
+    let was_well = |card: &&Card| shelf.of(&card.origin).is_some_and(|before| !is_broken(before));
+    let broken: Vec<String> =
+        changed.iter().filter(|card| is_broken(card)).filter(was_well).map(title_of).collect();
+    let gone: Vec<String> = gone.iter().filter_map(|origin| shelf.of(origin)).map(title_of).collect();
+    let new: Vec<String> = appeared.iter().map(title_of).collect();
+    let one_or_more = |names: &[String], [one, more]: [&str; 2]| match names {
+        [] => None,
+        [name] => Some(format!("{one}: {name}")),
+        names => Some(format!("{} {more}", names.len())),
+    };
+    let told = [
+        one_or_more(&broken, ["no longer opens", "briefings no longer open"]),
+        one_or_more(&gone, ["is gone", "briefings are gone"]),
+        one_or_more(&new, ["a new briefing", "new briefings"]),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn title_of(card: &Card) -> String {
