@@ -78,7 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let schema = if llm { schema::structured() } else { schema::editor() };
             quiet_if_closed(io::stdout().write_all(schema.as_bytes()))
         }
-        Some(Command::New { file }) => new::run(file.as_deref()),
+        Some(Command::New { from, file }) => new::run(from.as_deref(), file.as_deref(), &common.limits()),
         Some(Command::History { export, clear }) => {
             let wanted = match (export, clear) {
                 (_, true) => history::Wanted::Cleared,

@@ -26,9 +26,11 @@ pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;
 pub use sweep::{Became, Sweep};
 
+use crate::anchor::SourceText;
 use crate::briefing::Briefing;
 use crate::document::Document;
 use crate::format::{self, Limits, Refusal};
+use crate::proof::Held;
 
 /// Where a briefing comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +116,21 @@ pub fn briefing(origin: &Origin, limits: &Limits) -> Result<Briefing, Fault> {
 ///
 /// What the system says of the file, or that it is no text.
 pub fn source_text(path: &Path, limits: &Limits) -> Result<ByteString, Fault> {
+    format::source_text(&source_bytes(path, limits)?, limits).map_err(Fault::Refused)
+}
+
+/// The same with the SHA-256 of its bytes.
+///
+/// # Errors
+///
+/// As [`source_text`].
+pub fn source(path: &Path, limits: &Limits) -> Result<Held, Fault> {
+    let bytes = source_bytes(path, limits)?;
+    let text = format::source_text(&bytes, limits).map_err(Fault::Refused)?;
+    Ok(Held { text: SourceText::of(text), sha256: Some(hold::fingerprint(&bytes)) })
+}
+
+fn source_bytes(path: &Path, limits: &Limits) -> Result<Bytes, Fault> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Fault::Missing,
         _ => Fault::Unreadable(words(&error)),
@@ -123,7 +140,7 @@ pub fn source_text(path: &Path, limits: &Limits) -> Result<ByteString, Fault> {
     } else {
         read(path, limits).map_err(unreadable)?.0
     };
-    format::source_text(&bytes.into(), limits).map_err(Fault::Refused)
+    Ok(bytes.into())
 }
 
 /// The bytes of a regular file, and what the system said of it before; what is not one (a pipe, a device) could block

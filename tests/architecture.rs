@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 24] = [
+const ROOMS: [(&str, &[&str]); 26] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -24,7 +24,8 @@ const ROOMS: [(&str, &[&str]); 24] = [
     ("compare", &["briefing"]),
     ("format", &["briefing", "text"]),
     ("basis", &["briefing", "item"]),
-    ("check", &["anchor", "basis", "briefing", "compare", "deadline", "format", "item", "proof"]),
+    ("english", &[]),
+    ("check", &["anchor", "basis", "briefing", "compare", "deadline", "english", "format", "item", "proof"]),
     ("change", &["anchor", "briefing", "deadline", "item"]),
     ("document", &["basis", "briefing", "change", "check", "compare", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
@@ -39,6 +40,7 @@ const ROOMS: [(&str, &[&str]); 24] = [
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
     ("export", &["briefing", "deadline", "document", "item", "linear", "pane", "text"]),
     ("schema", &["briefing"]),
+    ("draft", &["anchor", "english"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",
@@ -50,8 +52,8 @@ const ROOMS: [(&str, &[&str]); 24] = [
     (
         "cli",
         &[
-            "anchor", "block", "briefing", "change", "check", "compare", "deadline", "document", "export",
-            "format", "linear", "pane", "schema", "shelf", "text", "tui",
+            "anchor", "block", "briefing", "change", "check", "compare", "deadline", "document", "draft",
+            "export", "format", "linear", "pane", "schema", "shelf", "text", "tui",
         ],
     ),
     ("lib", &[]),

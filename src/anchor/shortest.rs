@@ -87,31 +87,62 @@ impl SourceText {
         let pattern = Pattern::of(&wanted).ok_or(Trouble::Nothing)?;
         let places = self.places(&pattern, &wanted);
         let Some(span) = places.first() else { return Err(self.missing(&wanted)) };
-        let given = |span: Range<usize>, prefix: &str, suffix: &str| Shortest {
+        if places.len() == 1 {
+            return Ok(self.given(self.shorter(span), "", "", 1));
+        }
+        self.pinned(span, places.len())
+    }
+
+    /// The anchor that finds the words of a span there and nowhere else, however many words those are.
+    ///
+    /// # Errors
+    ///
+    /// As [`SourceText::shortest`].
+    pub fn anchor_at(&self, span: &Range<usize>) -> Result<Shortest, Trouble> {
+        let wanted = Wanted { exact: self.raw.get(span.clone()).unwrap_or_default(), ..Wanted::default() };
+        match self.hits(&wanted) {
+            0 => Err(Trouble::Nothing),
+            1 => Ok(self.given(span.clone(), "", "", 1)),
+            hits => self.pinned(span, hits),
+        }
+    }
+
+    /// What stands before a span in its paragraph, as much as a prefix holds; else what stands behind it, as a suffix.
+    pub fn beside(&self, span: &Range<usize>) -> (&str, &str) {
+        match self.before(span).last() {
+            Some(prefix) => (prefix, ""),
+            None => ("", self.behind(span).last().copied().unwrap_or_default()),
+        }
+    }
+
+    fn given(&self, span: Range<usize>, prefix: &str, suffix: &str, hits: usize) -> Shortest {
+        Shortest {
             exact: self.raw[span.clone()].to_owned(),
             prefix: prefix.to_owned(),
             suffix: suffix.to_owned(),
             is_quoted: self.is_quoted(&span),
             span,
-            hits: places.len(),
-        };
-        if places.len() == 1 {
-            return Ok(given(self.shorter(span), "", ""));
+            hits,
         }
+    }
+
+    /// A span with what tells it from the other places of its words.
+    fn pinned(&self, span: &Range<usize>, hits: usize) -> Result<Shortest, Trouble> {
+        let given = |prefix: &str, suffix: &str| self.given(span.clone(), prefix, suffix, hits);
         let exact = &self.raw[span.clone()];
         let is_only =
             |prefix: &str, suffix: &str| self.hits(&Wanted { exact, prefix, suffix, is_quote: false }) == 1;
         let (prefixes, suffixes) = (self.before(span), self.behind(span));
         if let Some(prefix) = prefixes.iter().find(|prefix| is_only(prefix, "")) {
-            return Ok(given(span.clone(), prefix, ""));
+            return Ok(given(prefix, ""));
         }
         if let Some(suffix) = suffixes.iter().find(|suffix| is_only("", suffix)) {
-            return Ok(given(span.clone(), "", suffix));
+            return Ok(given("", suffix));
         }
         let prefix = prefixes.last().copied().unwrap_or_default();
         let both = suffixes.iter().find(|suffix| is_only(prefix, suffix));
-        let suffix = both.ok_or(Trouble::Everywhere { hits: places.len() })?;
-        Ok(given(span.clone(), prefix, suffix))
+        let suffix = both.ok_or(Trouble::Everywhere { hits })?;
+        Ok(given(prefix, suffix))
     }
 
     fn hits(&self, wanted: &Wanted<'_>) -> usize {

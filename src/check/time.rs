@@ -4,7 +4,6 @@
 //! elsewhere.
 
 pub(super) mod civil;
-mod words;
 
 use std::collections::HashMap;
 
@@ -14,6 +13,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use crate::briefing::shape::{Path, Shaped};
 use crate::briefing::{Deadline, DeadlineStatus, Precision, When};
+use crate::english;
 use crate::format::clip;
 use crate::item::Item;
 
@@ -123,13 +123,13 @@ fn weekday(subject: &Subject<'_>, report: &mut Report) {
         let Some((earliest, latest)) = window(when).filter(|(earliest, latest)| earliest <= latest) else {
             continue;
         };
-        let named = words::weekdays(&when.as_stated);
+        let named = english::weekdays(&when.as_stated);
         let Some((word, _)) = named.first() else { continue };
-        let last = words::last_day(&when.as_stated, earliest, latest);
+        let last = english::last_day(&when.as_stated, earliest, latest);
         let mut days = (0..7).map_while(|on| earliest.date().checked_add(jiff::Span::new().days(on)).ok());
         let fits = |day: Date| day <= last && named.iter().any(|(_, weekday)| day.weekday() == *weekday);
         if !days.any(fits) {
-            let (date, is) = (earliest.date(), words::name(earliest.date().weekday()));
+            let (date, is) = (earliest.date(), english::name(earliest.date().weekday()));
             let message = format!("{}: says \"{word}\"; {date} is a {is}", subject.label(&path));
             report.add(subject, path.key("earliest"), message);
         }
@@ -145,7 +145,7 @@ fn zones(subject: &Subject<'_>, report: &mut Report) {
             continue;
         }
         let label = subject.label(&path);
-        let repair = words::zone_for(name, || subject.zones.available().map(|it| it.to_string()).collect());
+        let repair = english::zone_for(name, || subject.zones.available().map(|it| it.to_string()).collect());
         report.add(subject, path, format!("{label}: \"{}\" is not a zone name; use {repair}", clip(name)));
     }
 }
@@ -237,12 +237,12 @@ fn assumed(subject: &Subject<'_>, report: &mut Report) {
     }
     for (at, deadline) in subject.briefing.deadlines.iter().enumerate() {
         let Some(when) = deadline.when.as_deref() else { continue };
-        let is_read = words::is_latin(&when.as_stated) && !when.as_stated.is_blank();
+        let is_read = english::is_latin(&when.as_stated) && !when.as_stated.is_blank();
         if !is_read || when.precision == Precision::Unknown || window(when).is_none() {
             continue;
         }
         let is_assumed = |word: &str| when.assumed.iter().any(|it| it.as_str() == word);
-        let lacks_hours = !is_assumed("hours") && !words::has_clock(&when.as_stated);
+        let lacks_hours = !is_assumed("hours") && !english::has_clock(&when.as_stated);
         let lacks_zone = !is_assumed("zone") && !states_zone(deadline, when);
         let (lack, put) = match (lacks_hours, lacks_zone) {
             (true, true) => ("gives no clock time and no zone", "\"hours\" and \"zone\""),
@@ -257,7 +257,8 @@ fn assumed(subject: &Subject<'_>, report: &mut Report) {
 }
 
 fn states_zone(deadline: &Deadline, when: &When) -> bool {
-    words::has_zone(&when.as_stated) || deadline.evidence.iter().any(|anchor| words::has_zone(&anchor.exact))
+    english::has_zone(&when.as_stated)
+        || deadline.evidence.iter().any(|anchor| english::has_zone(&anchor.exact))
 }
 
 fn unsettled(subject: &Subject<'_>, report: &mut Report) {

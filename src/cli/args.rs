@@ -141,10 +141,15 @@ pub(super) enum Command {
         #[arg(long)]
         llm: bool,
     },
-    /// Print or write a skeleton of a briefing: hints say what goes where
-    #[command(after_help = "Example: bluf new story.json\n\n\
+    /// Print or write a briefing to begin with: a skeleton whose hints say what goes where, or a draft of a text
+    #[command(after_help = "Examples:\n  bluf new story.json\n  bluf new --from article.txt story.json\n\n\
+                            A draft is made by rule: quotes with who plainly said them, names, time limits. What was \
+                            guessed is told on standard error and stands in _guess.\n\n\
                             Exit status 2 where the file is there already: nothing is overwritten.")]
     New {
+        /// The plain text of a source to make a draft of, - for standard input
+        #[arg(long, value_name = "ARTICLE")]
+        from: Option<PathBuf>,
         /// The file to write, - for standard output [default: standard output]
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,

@@ -61,7 +61,7 @@ fn hold(briefing: &Briefing, origin: &Origin, access: &Access) -> (Vec<Holding>,
 }
 
 fn held(bytes: &Bytes, limits: &Limits, is_hash_wanted: bool) -> Result<Held, String> {
-    let sha256 = is_hash_wanted.then(|| hexadecimal(&Sha256::digest(bytes)));
+    let sha256 = is_hash_wanted.then(|| fingerprint(bytes));
     let text = format::source_text(bytes, limits).map_err(|refusal| {
         let first = refusal.faults.first();
         format!("cannot be read: {}", first.map_or("not UTF-8 text", |fault| &fault.message))
@@ -69,8 +69,10 @@ fn held(bytes: &Bytes, limits: &Limits, is_hash_wanted: bool) -> Result<Held, St
     Ok(Held { text: SourceText::of(text), sha256 })
 }
 
-fn hexadecimal(digest: &[u8]) -> String {
+/// The SHA-256 of a file's bytes in hexadecimal.
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
+    let digest = Sha256::digest(bytes);
     let mut out = String::with_capacity(2 * digest.len());
     for byte in digest {
         let _ = write!(out, "{byte:02x}");

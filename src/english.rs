@@ -1,6 +1,7 @@
-//! The words of time in English: weekdays, clock times, zones.
+//! English words of time: weekdays, months, clock times, zones.
 //!
-//! Must not know windows or findings.
+//! What is read out of a source and what is checked against one are the same words. Must not know windows, findings or
+//! briefings.
 
 use jiff::civil::{Date, DateTime, Weekday};
 
@@ -12,6 +13,21 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("Friday", Weekday::Friday),
     ("Saturday", Weekday::Saturday),
     ("Sunday", Weekday::Sunday),
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Abbreviations of zones, and the zone that is mostly meant.
@@ -42,7 +58,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The weekdays that are named in full, as written.
-pub(super) fn weekdays(text: &str) -> Vec<(&str, Weekday)> {
+pub fn weekdays(text: &str) -> Vec<(&str, Weekday)> {
     let named = |word| WEEKDAYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
     words(text)
         .map(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word))
@@ -51,12 +67,12 @@ pub(super) fn weekdays(text: &str) -> Vec<(&str, Weekday)> {
 }
 
 /// The name of a weekday.
-pub(super) fn name(weekday: Weekday) -> &'static str {
+pub fn name(weekday: Weekday) -> &'static str {
     WEEKDAYS.iter().find(|(_, it)| *it == weekday).map_or("", |(name, _)| name)
 }
 
 /// The last day that the words of a window may name: its own, and where it runs up to a day, that day too.
-pub(super) fn last_day(text: &str, earliest: DateTime, latest: DateTime) -> Date {
+pub fn last_day(text: &str, earliest: DateTime, latest: DateTime) -> Date {
     let runs_up_to = words(text).any(|word| {
         ["before", "until", "till", "ahead", "to", "through"].iter().any(|it| it.eq_ignore_ascii_case(word))
     });
@@ -68,12 +84,22 @@ pub(super) fn last_day(text: &str, earliest: DateTime, latest: DateTime) -> Date
 }
 
 /// Whether English words can be expected: no letters but Latin ones.
-pub(super) fn is_latin(text: &str) -> bool {
+pub fn is_latin(text: &str) -> bool {
     text.chars().all(|letter| !letter.is_alphabetic() || letter < '\u{250}')
 }
 
+/// The month of a name, in full or cut to its first three letters.
+pub fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let is_sept = |name: &str| lower == "sept" && name == "september";
+    let is_named =
+        |name: &str| name == lower || (lower.len() == 3 && name.starts_with(&lower)) || is_sept(name);
+    let at = MONTHS.iter().position(|name| is_named(name))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// Whether a clock time is given: a figure with am, pm, a colon, h or o'clock; noon or midnight.
-pub(super) fn has_clock(text: &str) -> bool {
+pub fn has_clock(text: &str) -> bool {
     let lower = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm").replace('’', "'");
     let all: Vec<&str> = words(&lower).collect();
     all.iter().enumerate().any(|(at, word)| {
@@ -91,7 +117,7 @@ pub(super) fn has_clock(text: &str) -> bool {
 }
 
 /// Whether a zone is stated: its name, an abbreviation, an offset, or a place's "time".
-pub(super) fn has_zone(text: &str) -> bool {
+pub fn has_zone(text: &str) -> bool {
     let all: Vec<&str> = words(text).collect();
     // Nearly every abbreviation ends in the T of "time": NZDT, AKST, WAT.
     let is_short = |word: &str| {
@@ -117,7 +143,7 @@ pub(super) fn has_zone(text: &str) -> bool {
 }
 
 /// The zone that a name was probably meant to be.
-pub(super) fn zone_for(name: &str, available: impl FnOnce() -> Vec<String>) -> String {
+pub fn zone_for(name: &str, available: impl FnOnce() -> Vec<String>) -> String {
     let name = name.trim();
     let upper = name.to_uppercase();
     if let Some((_, zone)) = ABBREVIATIONS.iter().find(|(short, _)| short.contains(&upper.as_str())) {

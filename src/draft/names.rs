@@ -1,0 +1,273 @@
+//! Names in a text: who recurs or carries a title, and so may be a party.
+//!
+//! English titles and endings; elsewhere what recurs with a capital in the middle of sentences. Better one too few than
+//! many that are none: whoever reads the draft adds a party in ten seconds. Must not know quotes.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::lexicon::{BODIES, INNER, NOBODY, OPENERS, THINGS, TITLES};
+use super::words::Word;
+
+/// Somebody or something that may be a party.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Name {
+    /// As the text has it, the longest form.
+    pub full: String,
+    /// `person`, `organization` or `unknown`.
+    pub kind: &'static str,
+    /// The title, as the text has it.
+    pub role: String,
+    /// A shorter form that the text has as well.
+    pub aka: Option<String>,
+    /// How often it stands there.
+    pub count: usize,
+    /// Where it stands there first.
+    pub first: usize,
+}
+
+/// Forms of address: whoever has one is a person.
+const ADDRESS: &[&str] =
+    &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "herr", "frau", "mme", "monsieur"];
+
+/// The names of a text, in the order in which they first stand there.
+pub(super) fn names(text: &str, words: &[Word<'_>]) -> Vec<Name> {
+    let small: HashSet<&str> = words.iter().filter(|it| !it.is_capital()).map(|it| it.text).collect();
+    let mut all: BTreeMap<String, Name> = BTreeMap::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = run(text, &words[at..]);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        for found in read(text, words, at..at + length, &small) {
+            let known = all.entry(found.full.clone()).or_insert_with(|| Name { count: 0, ..found.clone() });
+            known.count += 1;
+            if known.role.is_empty() {
+                known.role = found.role;
+            }
+            if known.kind == "unknown" {
+                known.kind = found.kind;
+            }
+        }
+        at += length;
+    }
+    let mut names = joined(all);
+    names.retain(is_wanted);
+    names.sort_by_key(|it| it.first);
+    names
+}
+
+/// How many words from here on are written as one name.
+fn run(text: &str, words: &[Word<'_>]) -> usize {
+    let mut length = 0;
+    while let Some(word) = words.get(length) {
+        let follows =
+            length == 0 || words.get(length - 1).is_some_and(|before| is_joined(text, before, word));
+        if !follows {
+            break;
+        }
+        if word.is_capital() {
+            length += 1;
+        } else if length > 0 && word.is_any(INNER) && !word.is_any(&["and"]) {
+            let next = words.get(length + 1);
+            let is_inner = next.is_some_and(|next| next.is_capital() && is_joined(text, word, next));
+            if !is_inner {
+                break;
+            }
+            length += 2;
+        } else {
+            break;
+        }
+    }
+    length
+}
+
+/// Whether two words stand in one name: nothing between them but a blank, or the stop of an initial.
+fn is_joined(text: &str, one: &Word<'_>, other: &Word<'_>) -> bool {
+    let between = &text[one.end()..other.start];
+    let is_initial = one.text.chars().count() == 1 || one.is_any(ADDRESS);
+    !one.is_possessive
+        && (between == " " || between == "\u{a0}" || (is_initial && between == ". ") || between == " & ")
+}
+
+/// What a run of words names: a person behind a title, or what it says as it stands.
+fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>) -> Vec<Name> {
+    let Some(mut own) = words.get(run.clone()) else { return Vec::new() };
+    while let Some((first, rest)) = own.split_first() {
+        let lower = first.text.to_lowercase();
+        let is_common =
+            first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.is_any(TITLES)));
+        let is_nobody = first.is_any(NOBODY) || first.is_any(OPENERS);
+        if !is_common && !is_nobody {
+            break;
+        }
+        own = rest;
+    }
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return Vec::new() };
+    let told = |words: &[Word<'_>]| match (words.first(), words.last()) {
+        (Some(first), Some(last)) => text[first.start..last.end()].to_owned(),
+        _ => String::new(),
+    };
+    if last.is_any(NOBODY) || last.is_any(THINGS) {
+        return Vec::new();
+    }
+    let title = own.iter().rposition(|it| it.is_any(TITLES) || it.is_any(ADDRESS));
+    if let Some(title) = title.filter(|_| !last.is_any(BODIES)) {
+        let behind = named_behind(own, title);
+        let Some(first) = behind.first() else { return office(own, title, told) };
+        let role = text[own[0].start..first.start].trim().trim_end_matches('.').to_owned();
+        let is_address = own[..own.len() - behind.len()].iter().all(|it| it.is_any(ADDRESS));
+        let role = if is_address { String::new() } else { role };
+        let person =
+            Name { full: told(behind), kind: "person", role, count: 1, first: first.start, aka: None };
+        let mut names = office(own, title, told);
+        names.push(person);
+        return names;
+    }
+    let role = role_beside(text, words, &run, first);
+    let kind = match () {
+        () if !role.is_empty() => "person",
+        () if last.is_any(BODIES) || own.iter().any(|it| is_letters(it.text)) => "organization",
+        () => "unknown",
+    };
+    vec![Name { full: told(own), kind, role, count: 1, first: first.start, aka: None }]
+}
+
+/// The name behind a title. "Secretary of War Ann Lee": what the title is of belongs to it.
+fn named_behind<'a, 'w>(own: &'w [Word<'a>], title: usize) -> &'w [Word<'a>] {
+    let rest = own.get(title + 1..).unwrap_or_default();
+    let is_of = rest.first().is_some_and(|it| it.is_any(INNER) && !it.is_capital());
+    if !is_of {
+        return rest;
+    }
+    // Of what it is may have several words: a name has two.
+    let name = rest.get(2..).unwrap_or_default();
+    name.get(name.len().saturating_sub(2)..).unwrap_or_default()
+}
+
+/// "Anthropic CEO": what stands before a title is named as well.
+fn office(own: &[Word<'_>], title: usize, told: impl Fn(&[Word<'_>]) -> String) -> Vec<Name> {
+    let before = own.get(..title).unwrap_or_default();
+    let count =
+        before.iter().take_while(|it| !it.is_any(TITLES) && !it.is_any(ADDRESS) && !it.is_any(INNER)).count();
+    let before = before.get(..count).unwrap_or_default();
+    match before.first() {
+        Some(first) if count == 1 => {
+            let kind = if is_letters(first.text) { "organization" } else { "unknown" };
+            vec![Name { full: told(before), kind, count: 1, first: first.start, ..Name::default() }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A title in small letters right before a name, or behind a comma.
+fn role_beside(text: &str, words: &[Word<'_>], run: &Range<usize>, first: &Word<'_>) -> String {
+    let before = words.get(..run.start).unwrap_or_default();
+    let count = before.iter().rev().take(3).take_while(|it| it.is_any(TITLES) && !it.is_capital()).count();
+    let title = &before[before.len() - count..];
+    if let (Some(from), Some(to)) = (title.first(), title.last()) {
+        let between = &text[to.end()..first.start];
+        if between == " " || between == ", " {
+            return text[from.start..to.end()].to_owned();
+        }
+    }
+    let behind = words.get(run.end..).unwrap_or_default();
+    let Some(last) = words.get(run.end.saturating_sub(1)) else { return String::new() };
+    let begins = behind.first().is_some_and(|next| &text[last.end()..next.start] == ", ");
+    let clause = super::words::clause(text, behind);
+    let clause = match clause {
+        [article, rest @ ..] if article.is_any(&["the", "a", "an", "its", "their"]) => rest,
+        all => all,
+    };
+    let is_plain = clause.first().is_some_and(|it| !it.is_any(OPENERS) && !it.is_any(INNER));
+    let is_body = last.is_any(BODIES);
+    let is_title =
+        is_plain && !is_body && clause.iter().take(3).any(|it| it.is_any(TITLES)) && clause.len() <= 8;
+    match (clause.first(), clause.last()) {
+        (Some(from), Some(to)) if begins && is_title => text[from.start..to.end()].to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Letters only, as a short form is written, or a capital inside a word.
+fn is_letters(word: &str) -> bool {
+    let is_upper = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    is_upper
+        || word.chars().skip(1).any(char::is_uppercase)
+            && !word.starts_with("Mc")
+            && !word.starts_with("Mac")
+            && !word.contains(['\'', '’'])
+}
+
+/// A surname alone is whoever has it, where one person has.
+fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
+    let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, it) in &all {
+        let is_body = it.kind == "organization";
+        if let Some((_, last)) = name.rsplit_once([' ', '\u{a0}']).filter(|_| !is_body) {
+            owners.entry(last.to_owned()).or_default().push(name.clone());
+        }
+    }
+    for (last, names) in owners {
+        let [owner] = &*names else { continue };
+        let Some(alone) = all.get(&last).cloned() else { continue };
+        if let Some(person) = all.get_mut(owner) {
+            person.count += alone.count;
+            person.first = person.first.min(alone.first);
+            person.kind = "person";
+            if person.role.is_empty() {
+                person.role = alone.role;
+            }
+            person.aka = Some(last.clone());
+            all.remove(&last);
+        }
+    }
+    all.into_values().collect()
+}
+
+fn is_wanted(name: &Name) -> bool {
+    let is_long_enough = name.full.chars().count() > 1;
+    is_long_enough && (name.count > 1 || !name.role.is_empty())
+}
+
+/// The ids that names get: the last word of a person, what else there is of others; never one twice.
+pub(super) fn ids(names: &[Name]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let id = |(at, name): (usize, &Name)| {
+        let words = match name.kind {
+            "person" => name.full.rsplit([' ', '\u{a0}']).next().unwrap_or_default(),
+            _ => &name.full,
+        };
+        let slug = slug(words);
+        // What begins like the number of another item would be read as one.
+        let is_plain = slug.starts_with(|first: char| first.is_ascii_lowercase()) && slug.len() > 2;
+        let base = if is_plain { slug } else { format!("party-{}", at + 1) };
+        let mut id = base.clone();
+        let mut number = 1;
+        while !taken.insert(id.clone()) {
+            number += 1;
+            id = format!("{base}-{number}");
+        }
+        id
+    };
+    names.iter().enumerate().map(id).collect()
+}
+
+/// Letters of an id can hold, up to thirty of them.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for letter in name.nfd().flat_map(char::to_lowercase) {
+        match letter {
+            'a'..='z' | '0'..='9' => slug.push(letter),
+            ' ' | '-' | '&' | '\u{a0}' if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    let mut slug: String = slug.chars().take(30).collect();
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

@@ -1,0 +1,286 @@
+//! Who said what: which quotations are one, and who is plainly named beside them.
+//!
+//! English patterns: "…," X said; said X; X told Y: "…"; according to X. Where none of them stands there, nobody is named.
+//! Must not know parties.
+
+use std::ops::Range;
+
+use super::words::{Word, clause, last_clause};
+use crate::anchor::SourceText;
+
+/// What somebody said, or a term in quotation marks.
+#[derive(Debug)]
+pub(super) struct Speech {
+    /// The words, in the order of the text; several where something stands between them.
+    pub spans: Vec<Range<usize>>,
+    /// As the format names it.
+    pub mode: &'static str,
+    /// Who said it, as the text has it; nothing where nobody is plainly named.
+    pub speaker: Option<Range<usize>>,
+    /// To whom.
+    pub hearer: Option<Range<usize>>,
+    /// By which rule.
+    pub rule: &'static str,
+}
+
+/// Verbs of speaking.
+const VERBS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "wrote",
+    "writes",
+    "added",
+    "adds",
+    "warned",
+    "warns",
+    "asked",
+    "asks",
+    "called",
+    "calls",
+    "described",
+    "describes",
+    "argued",
+    "argues",
+    "claimed",
+    "claims",
+    "noted",
+    "notes",
+    "stated",
+    "announced",
+    "declared",
+    "insisted",
+    "explained",
+    "replied",
+    "responded",
+    "tweeted",
+    "posted",
+    "testified",
+    "acknowledged",
+    "conceded",
+    "remarked",
+    "continued",
+    "concluded",
+    "recalled",
+    "promised",
+    "vowed",
+    "urged",
+    "cautioned",
+    "complained",
+    "joked",
+];
+/// Verbs behind which the hearer stands.
+const TO: &[&str] = &["told", "tells", "asked", "asks", "warned", "warns"];
+/// Words that end who is named.
+const BREAKS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "after",
+    "before",
+    "during",
+    "when",
+    "while",
+    "as",
+    "that",
+    "to",
+    "in",
+    "ahead",
+    "following",
+    "and",
+    "but",
+    "who",
+    "which",
+    "has",
+    "had",
+    "have",
+    "was",
+    "were",
+    "is",
+    "are",
+    "later",
+    "earlier",
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "about",
+    "with",
+    "by",
+    "from",
+];
+/// Words that begin a clause of its own.
+const CLAUSES: &[&str] =
+    &["and", "but", "that", "while", "as", "when", "after", "because", "although", "though", "whereas"];
+/// A speaker has no more words.
+const MOST: usize = 9;
+/// So many words between the verb and what was said.
+const NEAR: usize = 6;
+/// Letters between two parts of what one speaker said.
+const BETWEEN: usize = 160;
+
+/// Everything that stands in quotation marks.
+pub(super) fn speeches(source: &SourceText, words: &[Word<'_>]) -> Vec<Speech> {
+    let text = source.raw();
+    let mut outer: Vec<Range<usize>> = Vec::new();
+    for span in source.quotations() {
+        // A quotation in a quotation is part of it.
+        let is_inner = outer.last().is_some_and(|last| span.start < last.end);
+        if !is_inner && text[span.clone()].chars().any(char::is_alphanumeric) {
+            outer.push(span.clone());
+        }
+    }
+    let mut speeches = Vec::new();
+    let mut at = 0;
+    while at < outer.len() {
+        let count = together(source, &outer[at..], words);
+        speeches.push(speech(source, outer[at..at + count].to_vec(), outer.get(at + count), words));
+        at += count;
+    }
+    speeches
+}
+
+/// How many quotations from the first on are one: with who said it between two of them, or from paragraph to paragraph.
+fn together(source: &SourceText, spans: &[Range<usize>], words: &[Word<'_>]) -> usize {
+    let text = source.raw();
+    let is_one = |pair: &[Range<usize>]| {
+        let [one, other] = pair else { return false };
+        let between = &text[one.end..other.start];
+        if !is_closed(source, one) {
+            return between.chars().all(|it| !it.is_alphanumeric());
+        }
+        let is_spoken = |span: &Range<usize>| counted(words, span) > 3;
+        let own = within(words, one.end..other.start);
+        let has_verb = own.iter().any(|it| it.is_any(VERBS));
+        // One sentence at most: behind a second one, somebody else may speak.
+        let is_short = between.len() <= BETWEEN && !own.iter().skip(1).any(|it| it.is_first);
+        source.paragraph_of(one.start) == source.paragraph_of(other.start)
+            && is_short
+            && has_verb
+            && is_spoken(one)
+            && is_spoken(other)
+    };
+    1 + spans.windows(2).take_while(|pair| is_one(pair)).count()
+}
+
+/// Whether a mark closes a quotation before its paragraph ends.
+fn is_closed(source: &SourceText, span: &Range<usize>) -> bool {
+    let paragraph = source.paragraph_of(span.start);
+    let rest = source.raw().get(span.end..paragraph.end).unwrap_or_default();
+    rest.trim_start().starts_with(['"', '”', '“', '»', '«', '’', '‘', '\'', '」', '』'])
+}
+
+fn speech(
+    source: &SourceText,
+    spans: Vec<Range<usize>>,
+    next: Option<&Range<usize>>,
+    words: &[Word<'_>],
+) -> Speech {
+    let text = source.raw();
+    let (first, last) = (spans[0].clone(), spans[spans.len() - 1].clone());
+    let paragraph = source.paragraph_of(first.start);
+    let until = next.map_or(paragraph.end, |next| next.start.min(source.paragraph_of(last.start).end));
+    let mut named = None;
+    if let [one, other, ..] = &*spans {
+        named = behind(text, within(words, one.end..other.start), "named between its parts");
+    }
+    let after = within(words, last.end..until.max(last.end));
+    let before = within(words, paragraph.start..first.start);
+    let goes_on =
+        text[..last.end].trim_end().ends_with([',', '?', '!', '—', '…']) || next_is_comma(text, last.end);
+    let named = named
+        .or_else(|| behind(text, after, "named behind it").filter(|_| goes_on))
+        .or_else(|| ahead(text, before, first.start));
+    let count: usize = spans.iter().map(|span| counted(words, span)).sum();
+    let is_sentence = text[first.clone()].starts_with(char::is_uppercase)
+        && (spans.len() > 1 || text[..last.end].trim_end().ends_with(['.', ',', '!', '?', '…', '—']));
+    let mode = match count {
+        _ if is_sentence && count > 2 => "direct",
+        0..=3 if !is_sentence => "term",
+        _ => "fragment",
+    };
+    let (speaker, hearer, rule) = named.unwrap_or((None, None, "nobody is plainly named beside it"));
+    Speech { spans, mode, speaker, hearer, rule }
+}
+
+type Named = (Option<Range<usize>>, Option<Range<usize>>, &'static str);
+
+/// Who is named behind what was said: "X said", "said X", "according to X".
+fn behind(text: &str, words: &[Word<'_>], rule: &'static str) -> Option<Named> {
+    let own = clause(text, words);
+    let own = match own {
+        [first, rest @ ..] if first.is_any(&["as"]) => rest,
+        // Somebody else speaks in the clause that follows.
+        [first, ..] if first.is_any(CLAUSES) => return None,
+        all => all,
+    };
+    if let [according, to, rest @ ..] = own
+        && according.is_any(&["according"])
+        && to.is_any(&["to"])
+    {
+        return Some((whole(subject(rest)), None, rule));
+    }
+    let verb = own.iter().position(|it| it.is_any(VERBS)).filter(|at| *at <= MOST)?;
+    if verb > 0 {
+        let hearer = own[verb].is_any(TO).then(|| whole(subject(&own[verb + 1..]))).flatten();
+        return Some((whole(&own[..verb]), hearer, rule));
+    }
+    Some((whole(subject(&own[1..])), None, rule))
+}
+
+/// Who is named before what is said: `X said: "…"`, `X told Y that "…"`, `according to X, "…"`.
+fn ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<Named> {
+    const RULE: &str = "named before it";
+    let from = words.iter().rposition(|it| it.is_first).unwrap_or(0);
+    let sentence = words.get(from..)?;
+    if let [according, to, rest @ ..] = sentence
+        && according.is_any(&["according"])
+        && to.is_any(&["to"])
+    {
+        return Some((whole(clause(text, rest)), None, RULE));
+    }
+    let verb = sentence.iter().rposition(|it| it.is_any(VERBS))?;
+    let between = text.get(sentence[verb].end()..start)?;
+    let is_near = sentence.len() - verb - 1 <= NEAR && !between.contains(['.', ';']);
+    if !is_near {
+        return None;
+    }
+    let before = last_clause(text, &sentence[..verb]);
+    let from = before.iter().rposition(|it| it.is_any(CLAUSES)).map_or(0, |at| at + 1);
+    let speaker = before.get(from..).unwrap_or_default();
+    let hearer = sentence[verb].is_any(TO).then(|| whole(subject(&sentence[verb + 1..]))).flatten();
+    (!speaker.is_empty() && speaker.len() <= MOST).then(|| (whole(speaker), hearer, RULE))
+}
+
+/// The words of who is named, from the first on.
+fn subject<'a, 'w>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let count = words.iter().take(MOST).take_while(|it| !it.is_any(BREAKS) && !it.is_any(VERBS)).count();
+    &words[..count]
+}
+
+fn whole(words: &[Word<'_>]) -> Option<Range<usize>> {
+    Some(words.first()?.start..words.last()?.end())
+}
+
+fn next_is_comma(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches(['"', '”', '“', '»', '«', '’', '\'']);
+    rest.starts_with(',')
+}
+
+/// The words that begin in a range.
+fn within<'a, 'w>(words: &'w [Word<'a>], range: Range<usize>) -> &'w [Word<'a>] {
+    let from = words.partition_point(|it| it.start < range.start);
+    let to = words.partition_point(|it| it.start < range.end);
+    words.get(from..to.max(from)).unwrap_or_default()
+}
+
+fn counted(words: &[Word<'_>], span: &Range<usize>) -> usize {
+    within(words, span.clone()).len()
+}

@@ -1,0 +1,106 @@
+//! A text as words with their places, which of them are capitalised, and where its sentences begin.
+//!
+//! Must not know what the words mean.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Its letters, without a possessive ending.
+    pub text: &'a str,
+    /// A possessive ending followed.
+    pub is_possessive: bool,
+    /// A sentence, a quotation or a paragraph begins with it.
+    pub is_first: bool,
+}
+
+impl Word<'_> {
+    /// Where it ends, in bytes, without a possessive ending.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it is written as a name is: with a capital, at its beginning or in it.
+    pub(super) fn is_capital(&self) -> bool {
+        self.text.chars().any(char::is_uppercase) && self.text.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// Whether it is one of these, whatever its case.
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|it| it.eq_ignore_ascii_case(self.text))
+    }
+}
+
+/// Endings of what belongs to somebody.
+const POSSESSIVE: [&str; 2] = ["'s", "’s"];
+
+/// Short forms whose stop ends no sentence.
+const SHORT: [&str; 16] = [
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "st", "jr", "sr", "u.s", "u.k", "no",
+];
+
+/// The words of a range of a text.
+pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for (at, raw) in part.unicode_word_indices() {
+        let stripped = POSSESSIVE.iter().find_map(|ending| raw.strip_suffix(ending));
+        let start = range.start + at;
+        // A letter that UAX #29 takes for no part of a word may stand right beside it.
+        let is_inside = text[..start].ends_with(char::is_alphanumeric)
+            || text[start + raw.len()..].starts_with(char::is_alphanumeric);
+        if is_inside {
+            continue;
+        }
+        let is_first = match words.last() {
+            None => true,
+            Some(last) => begins_sentence(last, &text[last.end()..start]),
+        };
+        words.push(Word {
+            start,
+            text: stripped.unwrap_or(raw),
+            is_possessive: stripped.is_some(),
+            is_first,
+        });
+    }
+    words
+}
+
+/// Whether what stands between two words ends a sentence, or opens a quotation.
+fn begins_sentence(last: &Word<'_>, between: &str) -> bool {
+    if between.contains(['!', '?', '\n', '"', '“', '„', '«', '»', '”', ':']) {
+        return true;
+    }
+    let is_short = last.is_any(&SHORT) || last.text.chars().count() == 1;
+    between.contains('.') && !is_short
+}
+
+/// The words of a part of a text up to the first sign that ends a clause.
+pub(super) fn clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let ends = |pair: &[Word<'_>]| match pair {
+        [one, other] => is_end(&text[one.end()..other.start]),
+        _ => false,
+    };
+    let count = words.windows(2).position(ends).map_or(words.len(), |at| at + 1);
+    words.get(..count).unwrap_or_default()
+}
+
+/// The words of a part of a text behind the last sign that ends a clause.
+pub(super) fn last_clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let ends = |pair: &[Word<'_>]| match pair {
+        [one, other] => is_end(&text[one.end()..other.start]),
+        _ => false,
+    };
+    let from = words.windows(2).rposition(ends).map_or(0, |at| at + 1);
+    words.get(from..).unwrap_or_default()
+}
+
+fn is_end(between: &str) -> bool {
+    between.contains([',', ';', ':', '!', '?', '—', '–', '(', ')', '\n', '"', '“', '”', '„', '«', '»'])
+        || (between.contains('.') && !between.starts_with('\''))
+}

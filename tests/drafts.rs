@@ -1,0 +1,386 @@
+//! What `bluf new` gives to begin with: a skeleton that passes the checks once it is filled, and drafts of texts in which
+//! nothing is invented and nothing is anchored falsely.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod program;
+
+use std::fs;
+use std::time::Instant;
+
+use bluf::anchor::SourceText;
+use bluf::check::Severity;
+use bluf::document::Document;
+use bluf::draft::{Article, draft};
+use bluf::format::Limits;
+use bluf::proof::{Held, Holding};
+use program::{folder, program, run};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const NEWS: &str = "date 2026-03-03 Harbourmaster Tom Vessel has given Quayline CEO Mira Söderholm until Friday evening to \
+open the north pier or lose the berth, Tidewatch reported.
+
+In a short meeting Tuesday, Vessel warned that the port could label the operator a \"safety risk\" and end the lease.
+
+\"The only reason we pay is that we need the pier, and we need it now,\" one official told Tidewatch before the meeting. \"The \
+rest of it is weather.\"
+
+Accounts differed. One senior skipper described it as \"wet and loud to the very end,\" while another source said it went well.
+
+Söderholm said that Quayline pays its dues. The Port Council, with treasurer Ada Lund, will decide by March 20. Quayline has \
+30 boats; Tidewatch counted them within two weeks.";
+
+fn drafted(text: &str) -> (Value, Vec<String>) {
+    let source = SourceText::of(text.into());
+    let article =
+        Article { text: &source, name: "news".into(), file: "news.txt".into(), sha256: String::new() };
+    let draft = draft(&article);
+    (serde_json::from_str(&draft.json).unwrap(), draft.guesses)
+}
+
+/// The codes of what is wrong with the anchors or the speakers of a draft, with its text at hand.
+fn false_anchors(draft: &Value, text: &str) -> Vec<String> {
+    let document = Document::open(draft.to_string().into_bytes().into(), &Limits::default()).unwrap();
+    let held = Held { text: SourceText::of(text.into()), sha256: None };
+    let checked = document.check(vec![Holding::Held(held.into())], None);
+    // How much is copied is for the author to judge, and nothing false.
+    let is_false =
+        |code: &str| (code.starts_with('A') && code != "A208") || code.starts_with('Q') || code == "T509";
+    let codes = checked.findings.iter().filter(|it| it.severity != Severity::Note && is_false(it.code));
+    codes.map(|it| format!("{} {}", it.code, it.message)).collect()
+}
+
+fn exact(quote: &Value) -> Vec<&str> {
+    quote["evidence"].as_array().unwrap().iter().map(|it| it["exact"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn quotes_names_and_time_limits_are_found_and_nothing_else() {
+    let (draft, guesses) = drafted(NEWS);
+    let quotes = draft["quotes"].as_array().unwrap();
+    let told: Vec<_> = quotes
+        .iter()
+        .map(|it| {
+            let who = &it["attribution"];
+            let speaker = who["party"].as_str().or(who["as_described"].as_str()).unwrap_or("");
+            (exact(it), it["mode"].as_str().unwrap(), who["kind"].as_str().unwrap(), speaker)
+        })
+        .collect();
+    let expected = [
+        (vec!["safety risk"], "term", "unattributed", ""),
+        (
+            vec![
+                "The only reason we pay is that we need the pier, and we need it now",
+                "The rest of it is weather.",
+            ],
+            "direct",
+            "anonymous",
+            "one official",
+        ),
+        (vec!["wet and loud to the very end"], "fragment", "anonymous", "One senior skipper"),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(quotes[1]["attribution"]["to"], "tidewatch");
+    let parties: Vec<_> =
+        draft["parties"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(parties, ["Tom Vessel", "Quayline", "Mira Söderholm", "Tidewatch", "Ada Lund"]);
+    assert_eq!(draft["parties"][0]["role"], "Harbourmaster");
+    assert_eq!(draft["parties"][2]["aka"], json!(["Söderholm"]));
+    let limits: Vec<_> = draft["deadlines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            ["as_stated", "earliest", "latest", "precision"].map(|key| it["when"][key].as_str().unwrap())
+        })
+        .collect();
+    let expected = [
+        ["Friday evening", "2026-03-06T17:00", "2026-03-07T00:00", "part-of-day"],
+        ["March 20", "2026-03-20T00:00", "2026-03-21T00:00", "day"],
+        ["within two weeks", "2026-03-17T00:00", "2026-03-18T00:00", "day"],
+    ];
+    assert_eq!(limits, expected);
+    assert_eq!(draft["deadlines"][0]["when"]["assumed"], json!(["hours", "date", "zone"]));
+    assert_eq!(draft["deadlines"][1]["when"]["assumed"], json!(["hours", "year", "zone"]));
+    assert_eq!(draft["as_of"], "2026-03-03");
+    assert_eq!(false_anchors(&draft, NEWS), [""; 0]);
+    // Each of them is told as the guess that it is.
+    for id in ["q1", "q2", "q3", "d1", "d2", "d3", "party vessel"] {
+        assert!(
+            guesses.iter().any(|it| it.starts_with(&format!("{id},")) || it.starts_with(&format!("{id}:"))),
+            "{id}"
+        );
+    }
+    let items =
+        ["parties", "quotes", "deadlines"].into_iter().flat_map(|list| draft[list].as_array().unwrap());
+    assert!(items.into_iter().all(|it| it["_guess"].as_str().is_some_and(|guess| !guess.is_empty())));
+}
+
+#[test]
+fn quotation_marks_of_other_languages_and_quotes_over_paragraphs_are_found() {
+    for (text, expected) in [
+        ("„Die Mole bleibt“, sagte der Hafenmeister.", vec![vec!["Die Mole bleibt"]]),
+        ("« La jetée reste ouverte », a dit le maire.", vec![vec!["La jetée reste ouverte"]]),
+        ("»Molen bliver«, siger byen.", vec![vec!["Molen bliver"]]),
+        ("「港は開いている」と市長。", vec![vec!["港は開いている"]]),
+        (
+            "“We keep the pier open.\n\n“And we paint it,” Ada Lund said.",
+            vec![vec!["We keep the pier open.", "And we paint it"]],
+        ),
+        ("He said \"no\" and \"no\" and \"yes\".", vec![vec!["no"], vec!["no"], vec!["yes"]]),
+        ("A 5'10\" man of 200 lb said it'll do.", vec![]),
+    ] {
+        let (draft, _) = drafted(text);
+        let told: Vec<_> = draft["quotes"].as_array().unwrap().iter().map(exact).collect();
+        assert_eq!(told, expected, "{text}");
+        assert_eq!(false_anchors(&draft, text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn speakers_are_named_where_a_plain_pattern_names_them_and_nowhere_else() {
+    for (text, kind, who) in [
+        ("\"It stays,\" Ada Lund said.", "named", "Ada Lund"),
+        ("\"It stays,\" said Ada Lund, the mayor.", "named", "Ada Lund"),
+        ("\"It stays,\" Ada Lund told reporters.", "named", "Ada Lund"),
+        ("\"It stays,\" according to Ada Lund.", "named", "Ada Lund"),
+        ("Ada Lund said: \"It stays for good.\"", "named", "Ada Lund"),
+        ("The meeting ran late. Ada Lund called it \"a waste of time.\"", "named", "Ada Lund"),
+        ("\"It stays,\" a port official said.", "anonymous", "a port official"),
+        ("\"It stays,\" said two people familiar with the plan.", "anonymous", "two people familiar"),
+        ("\"It stays,\" he said.", "unattributed", ""),
+        ("Everybody knows the \"north pier\" by now. Ada Lund said nothing.", "unattributed", ""),
+        ("Ada Lund left. \"It stays for good.\" Nobody answered.", "unattributed", ""),
+        ("\"It stays,\" she added, and Tom Vessel said nothing.", "unattributed", ""),
+    ] {
+        let (draft, _) = drafted(text);
+        let attribution = &draft["quotes"][0]["attribution"];
+        let party = |id: &str| draft["parties"].as_array().unwrap().iter().find(|it| it["id"] == id).cloned();
+        let name =
+            attribution["party"].as_str().and_then(party).map(|it| it["name"].as_str().unwrap().to_owned());
+        let name = name.or(attribution["as_described"].as_str().map(str::to_owned)).unwrap_or_default();
+        assert_eq!(false_anchors(&draft, text), [""; 0], "{text}");
+        let as_named = if kind == "anonymous" { name.starts_with(who) } else { name == who };
+        assert!(attribution["kind"] == kind && as_named, "{text}: {attribution} {name}");
+    }
+}
+
+#[test]
+fn time_limits_are_as_wide_as_they_are_stated() {
+    // The third of March 2026 is a Tuesday.
+    for (words, expected) in [
+        ("by 5 p.m. Friday", ["5 p.m. Friday", "2026-03-06T17:00", "2026-03-06T17:00", "minute"]),
+        ("by Friday at noon", ["Friday at noon", "2026-03-06T12:00", "2026-03-06T12:00", "minute"]),
+        ("until next Friday", ["next Friday", "2026-03-06T00:00", "2026-03-14T00:00", "day"]),
+        (
+            "by close of business Friday",
+            ["close of business Friday", "2026-03-06T17:00", "2026-03-06T18:00", "hour"],
+        ),
+        ("before midnight Thursday", ["midnight Thursday", "2026-03-06T00:00", "2026-03-06T00:00", "minute"]),
+        ("no later than 14 April 2027", ["14 April 2027", "2027-04-14T00:00", "2027-04-15T00:00", "day"]),
+        ("by January 9", ["January 9", "2026-01-09T00:00", "2026-01-10T00:00", "day"]),
+        ("by the end of the week", ["end of the week", "2026-03-06T17:00", "2026-03-09T00:00", "week"]),
+        ("by the end of the month", ["end of the month", "2026-03-31T00:00", "2026-04-01T00:00", "month"]),
+        ("within 48 hours", ["within 48 hours", "2026-03-05T00:00", "2026-03-06T00:00", "day"]),
+        ("by tomorrow", ["tomorrow", "2026-03-04T00:00", "2026-03-05T00:00", "day"]),
+    ] {
+        let text = format!("2026-03-03\n\nThe town has to answer {words}, it says.");
+        let (draft, _) = drafted(&text);
+        let when = &draft["deadlines"][0]["when"];
+        let told = ["as_stated", "earliest", "latest", "precision"]
+            .map(|key| when[key].as_str().unwrap_or_default());
+        assert_eq!(told, expected, "{words}");
+        assert_eq!(false_anchors(&draft, &text), [""; 0], "{words}");
+    }
+    // Without a date of its own a text has no windows, and a phrase that is none is none.
+    let (draft, guesses) = drafted("The town has to answer by Friday.");
+    assert_eq!(
+        draft["deadlines"][0]["when"],
+        json!({ "as_stated": "Friday", "precision": "unknown", "assumed": [] })
+    );
+    assert!(guesses[0].starts_with("no date near the beginning"), "{guesses:?}");
+    let (draft, _) = drafted("2026-03-03 Until it rains, by all means, before he came, by Mayor May.");
+    assert_eq!(draft["deadlines"], json!([]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_the_text_is_nothing_is_invented_and_no_anchor_is_false(
+        parts in proptest::collection::vec(prop_oneof![
+            "[ -~]{0,12}", "\\PC{0,6}",
+            proptest::sample::select(vec![
+                "\"", "“", "”", "„", "«", "»", "\n\n", ". ", ", ", " said ", "Ada Lund", " told ", "by Friday", "2026-03-03", "the ",
+                "\u{1b}]52;c;\u{7}", "\u{202e}", "\r\n", "according to ", "Mr. ", "until 5 p.m. ",
+            ]).prop_map(str::to_owned),
+        ], 0..40)
+    ) {
+        let text = parts.concat();
+        let (draft, _) = drafted(&text);
+        for item in ["quotes", "deadlines"].into_iter().flat_map(|list| draft[list].as_array().unwrap().clone()) {
+            for words in exact(&item) {
+                prop_assert!(text.contains(words), "{words:?} of {text:?}");
+            }
+            for words in [&item["attribution"]["as_described"], &item["when"]["as_stated"]] {
+                prop_assert!(text.contains(words.as_str().unwrap_or_default()), "{words} of {text:?}");
+            }
+        }
+        for party in draft["parties"].as_array().unwrap() {
+            prop_assert!(text.contains(party["name"].as_str().unwrap()) && text.contains(party["role"].as_str().unwrap_or_default()));
+        }
+        let mut wrong = false_anchors(&draft, &text);
+        // In a text of one word there is nothing beside it; what cannot be anchored is left out, and told.
+        wrong.retain(|it| !it.starts_with("A207") && !it.starts_with("Q312"));
+        prop_assert_eq!(wrong, Vec::<String>::new(), "{:?}", text);
+    }
+}
+
+#[test]
+fn a_text_of_two_megabytes_takes_as_long_as_its_parts() {
+    let part = |at: usize| {
+        format!(
+            "Ada Lund met Tom Vessel {at}. \"We keep pier {at} open for all of them,\" Lund said by Friday {at}.\n\n"
+        )
+    };
+    let time = |count: usize| {
+        let text: String = (0..count).map(part).collect();
+        let begun = Instant::now();
+        let (draft, _) = drafted(&text);
+        (begun.elapsed(), draft["quotes"].as_array().unwrap().len())
+    };
+    let ((short, _), (long, quotes)) = (time(1_000), time(10_000));
+    assert!(quotes >= 10_000 - 200, "{quotes}");
+    // Ten times the text; what is quadratic would take a hundred times as long.
+    assert!(long < short * 40, "{short:?}, {long:?}");
+}
+
+#[test]
+fn the_skeleton_passes_the_checks_once_its_blanks_are_filled() {
+    let folder = folder("drafts-skeleton");
+    let mut skeleton: Value = serde_json::from_str(&run(program().arg("new"), b"").text()).unwrap();
+    fs::write(folder.join("new.json"), skeleton.to_string()).unwrap();
+    let unfilled = run(program().arg("check").arg(folder.join("new.json")), b"");
+    assert_eq!(unfilled.code, Some(1));
+    assert!(unfilled.out.contains("\"bottom_line\" is required"), "{}", unfilled.out);
+    fs::write(
+        folder.join("letter.txt"),
+        "The union wants a guarantee for every berth. \"We sign or we strike,\" the union wrote. The port may lose two \
+         berths. It has to be signed by Friday evening.",
+    )
+    .unwrap();
+    for (pointer, value) in [
+        ("/id", "port-strike"),
+        ("/title", "Port strike: the union's Friday deadline"),
+        ("/as_of", "2026-03-03"),
+        ("/tz", "Europe/Amsterdam"),
+        (
+            "/summary/bottom_line",
+            "The dockers' union wants the port to sign by Friday evening, or it strikes.",
+        ),
+        ("/summary/points/0/text", "The port may lose two berths."),
+        ("/summary/unknowns/0/text", "Whether the port will answer."),
+        ("/sources/0/title", "Letter of the union"),
+        ("/sources/0/publisher", "Dockers' union"),
+        ("/sources/0/published", "2026-03-03"),
+        ("/sources/0/url", "https://union.example/letter"),
+        ("/sources/0/file", "letter.txt"),
+        ("/parties/0/name", "Dockers' union"),
+        ("/parties/0/role", "union"),
+        ("/parties/0/wants/0/text", "A guarantee."),
+        ("/parties/0/leverage/0/text", "It may strike."),
+        ("/parties/1/name", "Port"),
+        ("/parties/1/role", "employer"),
+        ("/quotes/0/evidence/0/exact", "We sign or we strike"),
+        ("/quotes/0/gloss", "It leaves no third way."),
+        ("/claims/0/evidence/0/exact", "may lose two berths"),
+        ("/claims/0/text", "The port may lose two berths."),
+        ("/deadlines/0/label", "Sign the guarantee"),
+        ("/deadlines/0/when/as_stated", "Friday evening"),
+        ("/deadlines/0/when/earliest", "2026-03-06T17:00"),
+        ("/deadlines/0/when/latest", "2026-03-07T00:00"),
+        ("/deadlines/0/evidence/0/exact", "signed by Friday evening"),
+        ("/options/0/text", "Strike"),
+        ("/options/0/consequences/0/text", "Two berths stand idle."),
+    ] {
+        *skeleton.pointer_mut(pointer).unwrap() = value.into();
+    }
+    assert!(!skeleton.to_string().contains("\"\""), "a blank is left: {skeleton}");
+    // With the hints and without them.
+    for text in [skeleton.to_string(), without_hints(skeleton).to_string()] {
+        fs::write(folder.join("full.json"), text).unwrap();
+        let args = ["--now", "2026-03-03T12:00[Europe/Amsterdam]", "check"];
+        let checked = run(program().args(args).arg(folder.join("full.json")), b"");
+        let wrong: Vec<&str> = checked
+            .out
+            .lines()
+            .filter(|line| line.contains(": error ") || line.contains(": warn "))
+            .collect();
+        assert_eq!((checked.code, wrong), (Some(0), Vec::new()));
+    }
+}
+
+fn without_hints(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept = fields.into_iter().filter(|(key, _)| !key.starts_with('_'));
+            kept.map(|(key, value)| (key, without_hints(value))).collect()
+        }
+        Value::Array(list) => list.into_iter().map(without_hints).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn a_draft_is_written_beside_its_text_and_tells_what_it_guessed() {
+    let folder = folder("drafts-command");
+    let (article, file) = (folder.join("news.txt"), folder.join("news.json"));
+    fs::write(&article, NEWS).unwrap();
+    let done = run(program().args(["new", "--from"]).args([&article, &file]), b"");
+    assert_eq!((done.code, done.out.as_str()), (Some(0), ""), "{}", done.err);
+    assert!(
+        done.err.contains("q2, line 5: taken for speech, “one official” named between its parts\n"),
+        "{}",
+        done.err
+    );
+    let draft: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(draft["sources"][0]["file"], "news.txt");
+    let checked = run(program().arg("check").arg(&file), b"");
+    assert!(checked.out.contains("7 anchors: 7 verbatim"), "{}", checked.out);
+    assert!(!checked.out.contains(" A2"), "{}", checked.out);
+    // What is there stays.
+    let refused = run(program().args(["new", "--from"]).args([&article, &file]), b"").complaint();
+    assert_eq!(refused, format!("{}: is there already; name a file that is not\n", file.display()));
+    // On standard output the draft names the text as if it lay beside it; from standard input it names none.
+    let shown = run(program().args(["new", "--from"]).arg(&article), b"");
+    assert!(shown.out.contains("\"file\": \"news.txt\""), "{}", shown.out);
+    let piped = run(program().args(["new", "--from", "-"]), NEWS.as_bytes());
+    assert!(
+        !piped.out.contains("\"file\"") && piped.err.contains("name it in sources[0].file"),
+        "{}",
+        piped.err
+    );
+    // Elsewhere it cannot be named.
+    fs::create_dir_all(folder.join("drafts")).unwrap();
+    let away = run(program().args(["new", "--from"]).args([&article, &folder.join("drafts/d.json")]), b"");
+    assert!(away.err.contains("does not lie beside the draft or below"), "{}", away.err);
+    let draft: Value = serde_json::from_slice(&fs::read(folder.join("drafts/d.json")).unwrap()).unwrap();
+    assert_eq!(draft["sources"][0].get("file"), None);
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_what_would_be() {
+    let folder = folder("drafts-refused");
+    for (name, bytes, expected) in [
+        ("empty.txt", &b" \n"[..], ": has no text; give the plain text of a source"),
+        ("binary.txt", &b"\xff\xfe\x00\x01PNG\x00\x80"[..], ""),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        let complaint = run(program().args(["new", "--from"]).arg(&path), b"").complaint();
+        assert!(complaint.contains(name) && complaint.contains(expected), "{complaint}");
+    }
+    let complaint = run(program().args(["new", "--from"]).arg(folder.join("none.txt")), b"").complaint();
+    assert!(complaint.contains("none.txt") && complaint.contains("no such file"), "{complaint}");
+}
