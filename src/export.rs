@@ -4,7 +4,11 @@
 
 mod calendar;
 pub mod cite;
+mod facts;
 mod json;
+mod markdown;
+mod outline;
+mod page;
 mod text;
 
 use crate::deadline::Reader;
@@ -42,6 +46,8 @@ pub struct Format {
 /// Every format there is.
 pub const FORMATS: &[Format] = &[
     Format { name: "text", make: text::of },
+    Format { name: "markdown", make: markdown::of },
+    Format { name: "html", make: page::of },
     Format { name: "json", make: json::of },
     Format { name: "ics", make: calendar::of },
 ];

@@ -38,7 +38,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
         ],
     ),
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
-    ("export", &["briefing", "deadline", "document", "item", "linear", "pane", "text"]),
+    ("export", &["block", "briefing", "compare", "deadline", "document", "item", "linear", "pane", "text"]),
     ("schema", &["briefing"]),
     ("draft", &["anchor", "english"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),

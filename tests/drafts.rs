@@ -1,5 +1,4 @@
-//! What `bluf new` gives to begin with: a skeleton that passes the checks once it is filled, and drafts of texts in which
-//! nothing is invented and nothing is anchored falsely.
+//! Drafts that `bluf new --from` makes of texts: nothing is invented and nothing is anchored falsely.
 
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
@@ -254,82 +253,6 @@ fn a_text_of_two_megabytes_takes_as_long_as_its_parts() {
     assert!(quotes >= 10_000 - 200, "{quotes}");
     // Ten times the text; what is quadratic would take a hundred times as long.
     assert!(long < short * 40, "{short:?}, {long:?}");
-}
-
-#[test]
-fn the_skeleton_passes_the_checks_once_its_blanks_are_filled() {
-    let folder = folder("drafts-skeleton");
-    let mut skeleton: Value = serde_json::from_str(&run(program().arg("new"), b"").text()).unwrap();
-    fs::write(folder.join("new.json"), skeleton.to_string()).unwrap();
-    let unfilled = run(program().arg("check").arg(folder.join("new.json")), b"");
-    assert_eq!(unfilled.code, Some(1));
-    assert!(unfilled.out.contains("\"bottom_line\" is required"), "{}", unfilled.out);
-    fs::write(
-        folder.join("letter.txt"),
-        "The union wants a guarantee for every berth. \"We sign or we strike,\" the union wrote. The port may lose two \
-         berths. It has to be signed by Friday evening.",
-    )
-    .unwrap();
-    for (pointer, value) in [
-        ("/id", "port-strike"),
-        ("/title", "Port strike: the union's Friday deadline"),
-        ("/as_of", "2026-03-03"),
-        ("/tz", "Europe/Amsterdam"),
-        (
-            "/summary/bottom_line",
-            "The dockers' union wants the port to sign by Friday evening, or it strikes.",
-        ),
-        ("/summary/points/0/text", "The port may lose two berths."),
-        ("/summary/unknowns/0/text", "Whether the port will answer."),
-        ("/sources/0/title", "Letter of the union"),
-        ("/sources/0/publisher", "Dockers' union"),
-        ("/sources/0/published", "2026-03-03"),
-        ("/sources/0/url", "https://union.example/letter"),
-        ("/sources/0/file", "letter.txt"),
-        ("/parties/0/name", "Dockers' union"),
-        ("/parties/0/role", "union"),
-        ("/parties/0/wants/0/text", "A guarantee."),
-        ("/parties/0/leverage/0/text", "It may strike."),
-        ("/parties/1/name", "Port"),
-        ("/parties/1/role", "employer"),
-        ("/quotes/0/evidence/0/exact", "We sign or we strike"),
-        ("/quotes/0/gloss", "It leaves no third way."),
-        ("/claims/0/evidence/0/exact", "may lose two berths"),
-        ("/claims/0/text", "The port may lose two berths."),
-        ("/deadlines/0/label", "Sign the guarantee"),
-        ("/deadlines/0/when/as_stated", "Friday evening"),
-        ("/deadlines/0/when/earliest", "2026-03-06T17:00"),
-        ("/deadlines/0/when/latest", "2026-03-07T00:00"),
-        ("/deadlines/0/evidence/0/exact", "signed by Friday evening"),
-        ("/options/0/text", "Strike"),
-        ("/options/0/consequences/0/text", "Two berths stand idle."),
-    ] {
-        *skeleton.pointer_mut(pointer).unwrap() = value.into();
-    }
-    assert!(!skeleton.to_string().contains("\"\""), "a blank is left: {skeleton}");
-    // With the hints and without them.
-    for text in [skeleton.to_string(), without_hints(skeleton).to_string()] {
-        fs::write(folder.join("full.json"), text).unwrap();
-        let args = ["--now", "2026-03-03T12:00[Europe/Amsterdam]", "check"];
-        let checked = run(program().args(args).arg(folder.join("full.json")), b"");
-        let wrong: Vec<&str> = checked
-            .out
-            .lines()
-            .filter(|line| line.contains(": error ") || line.contains(": warn "))
-            .collect();
-        assert_eq!((checked.code, wrong), (Some(0), Vec::new()));
-    }
-}
-
-fn without_hints(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.into_iter().filter(|(key, _)| !key.starts_with('_'));
-            kept.map(|(key, value)| (key, without_hints(value))).collect()
-        }
-        Value::Array(list) => list.into_iter().map(without_hints).collect(),
-        other => other,
-    }
 }
 
 #[test]
