@@ -18,7 +18,7 @@ use jiff::civil::DateTime;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::anchor::{Found, SourceText, Wanted};
-use names::Name;
+use names::{ADDRESS, Name};
 use speech::Speech;
 use times::Limit;
 use words::Word;
@@ -59,17 +59,29 @@ const SOURCE: &str = "s1";
 pub fn draft(article: &Article<'_>) -> Draft {
     let text = article.text.raw();
     let all = words::words(text, 0..text.len());
-    let published = times::published(text, &all);
-    let date = published.as_ref().map(|(date, _)| *date);
-    let speeches = speech::speeches(article.text, &all);
-    let mut names = names::names(text, &all);
-    add_speakers(text, &all, &speeches, &mut names);
+    let date = times::published(text, &all).map(|(date, _)| date);
+    let mut speeches = speech::speeches(article.text, &all);
+    let is_english = words::is_english(&all);
+    // What reads English would find false names elsewhere: German writes every noun with a capital.
+    let mut names = if is_english { names::names(text, &all) } else { Vec::new() };
+    let limits = if is_english { times::limits(text, &all, date) } else { Vec::new() };
+    if is_english {
+        add_speakers(text, &all, &speeches, &mut names);
+    } else {
+        speeches.iter_mut().for_each(Speech::forget);
+    }
     let ids = names::ids(&names);
-    let limits = times::limits(text, &all, date);
-    let mut guesses = vec![match date {
+    let mut guesses = Vec::new();
+    if !is_english {
+        guesses.push(
+            "not English, by its words: speakers, names and time limits were not looked for".to_owned(),
+        );
+    }
+    guesses.push(match date {
         Some(date) => format!("written on {date}, as the text says near its beginning"),
-        None => "no date near the beginning of the text: windows are left blank".to_owned(),
-    }];
+        None if limits.is_empty() => "no date was found near the beginning of the text".to_owned(),
+        None => "no date was found near the beginning of the text: windows are left blank".to_owned(),
+    });
     let quotes = quotes(article.text, &speeches, &names, &ids, &mut guesses);
     let parties = parties(&names, &ids, &mut guesses);
     let deadlines = deadlines(article.text, &limits, &mut guesses);
@@ -189,6 +201,8 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
         let from = words.partition_point(|it| it.start < range.start);
         let own = words.get(from..).unwrap_or_default();
         let own = &own[..own.partition_point(|it| it.end() <= range.end)];
+        let address = own.iter().take_while(|it| it.is_any(ADDRESS)).count();
+        let own = &own[address..];
         let is_name = !own.is_empty()
             && own.iter().all(|it| it.is_capital() && !it.is_any(PRONOUNS) && !it.is_any(SOMEBODY));
         if let (true, Some(first), Some(last)) = (is_name && own.len() <= 4, own.first(), own.last()) {
@@ -272,12 +286,10 @@ fn attributed(text: &str, speech: &Speech, names: &[Name], ids: &[String]) -> (A
         let party = ids.get(at).cloned().unwrap_or_default();
         return (Attribution { kind, party, to, ..Attribution::default() }, format!("“{words}” {rule}"));
     }
-    let is_somebody = words
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|last| SOMEBODY.iter().any(|it| it.eq_ignore_ascii_case(last)))
-        || SOMEBODY.iter().any(|it| words.split_whitespace().any(|word| word.eq_ignore_ascii_case(it)));
-    if is_somebody {
+    // "The person" is described elsewhere, if at all.
+    let is_bare = words.split_whitespace().count() == 2 && words.to_lowercase().starts_with("the ");
+    let is_one = |word: &str| SOMEBODY.iter().any(|it| it.eq_ignore_ascii_case(word));
+    if !is_bare && words.split_whitespace().any(is_one) {
         let attribution =
             Attribution { kind: "anonymous", as_described: words.to_owned(), to, ..Attribution::default() };
         return (attribution, format!("“{words}” {rule}"));
@@ -320,6 +332,7 @@ fn parties(names: &[Name], ids: &[String], guesses: &mut Vec<String>) -> Vec<Par
         let why = match (name.role.is_empty(), name.count) {
             (false, 1) => "carries a title".to_owned(),
             (false, count) => format!("carries a title, {count} times"),
+            (true, 1) if name.is_body => "is a body by its last word".to_owned(),
             (true, 1) => "is named as a speaker or hearer".to_owned(),
             (true, count) => format!("stands there {count} times"),
         };

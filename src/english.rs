@@ -98,6 +98,26 @@ pub fn month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
+/// The days that are named by month and number, as written: `20 March`, `March 20th`.
+pub fn days(text: &str) -> Vec<(String, i8, i8)> {
+    let all: Vec<&str> = words(text).collect();
+    let number = |word: &str| {
+        let figures = word.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        figures.parse().ok().filter(|day| (1..=31).contains(day))
+    };
+    let named = |pair: &[&str]| {
+        let [one, other] = pair else { return None };
+        let is_named = |word: &str| word.starts_with(char::is_uppercase);
+        let read = match (month(one).filter(|_| is_named(one)), month(other).filter(|_| is_named(other))) {
+            (Some(month), _) => (month, number(other)?),
+            (None, Some(month)) => (month, number(one)?),
+            (None, None) => return None,
+        };
+        Some((format!("{one} {other}"), read.0, read.1))
+    };
+    all.windows(2).filter_map(named).collect()
+}
+
 /// Whether a clock time is given: a figure with am, pm, a colon, h or o'clock; noon or midnight.
 pub fn has_clock(text: &str) -> bool {
     let lower = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm").replace('’', "'");

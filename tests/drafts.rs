@@ -84,7 +84,10 @@ fn quotes_names_and_time_limits_are_found_and_nothing_else() {
     assert_eq!(quotes[1]["attribution"]["to"], "tidewatch");
     let parties: Vec<_> =
         draft["parties"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
-    assert_eq!(parties, ["Tom Vessel", "Quayline", "Mira Söderholm", "Tidewatch", "Ada Lund"]);
+    assert_eq!(
+        parties,
+        ["Tom Vessel", "Quayline", "Mira Söderholm", "Tidewatch", "Port Council", "Ada Lund"]
+    );
     assert_eq!(draft["parties"][0]["role"], "Harbourmaster");
     assert_eq!(draft["parties"][2]["aka"], json!(["Söderholm"]));
     let limits: Vec<_> = draft["deadlines"]
@@ -144,6 +147,9 @@ fn speakers_are_named_where_a_plain_pattern_names_them_and_nowhere_else() {
         ("\"It stays,\" Ada Lund said.", "named", "Ada Lund"),
         ("\"It stays,\" said Ada Lund, the mayor.", "named", "Ada Lund"),
         ("\"It stays,\" Ada Lund told reporters.", "named", "Ada Lund"),
+        ("\"It stays,\" Dr. Ada Lund said.", "named", "Ada Lund"),
+        ("\"It stays,\" said its mayor, Ada Lund.", "named", "Ada Lund"),
+        ("\"It stays,\" the person said.", "unattributed", ""),
         ("\"It stays,\" according to Ada Lund.", "named", "Ada Lund"),
         ("Ada Lund said: \"It stays for good.\"", "named", "Ada Lund"),
         ("The meeting ran late. Ada Lund called it \"a waste of time.\"", "named", "Ada Lund"),
@@ -167,6 +173,31 @@ fn speakers_are_named_where_a_plain_pattern_names_them_and_nowhere_else() {
 }
 
 #[test]
+fn a_name_is_told_from_the_word_that_begins_its_sentence_and_a_body_from_its_short_form() {
+    let text = "Only Tallis Systems can start in May. Has Tallis answered? Tallis has not. The Ferry Authority met Nordpass Group \
+        on Monday. Nordpass was late, and so was Nordpass again. In March the Board of Trade said nothing.";
+    let (draft, _) = drafted(text);
+    let told = draft["parties"].as_array().unwrap().iter().map(|it| {
+        let aka = it["aka"][0].as_str().unwrap_or_default();
+        (it["name"].as_str().unwrap().to_owned(), aka.to_owned())
+    });
+    let expected = [("Tallis Systems", "Tallis"), ("Ferry Authority", ""), ("Nordpass Group", "Nordpass")];
+    assert_eq!(told.collect::<Vec<_>>(), expected.map(|(name, aka)| (name.to_owned(), aka.to_owned())));
+}
+
+#[test]
+fn of_a_text_that_is_not_english_only_the_quotations_are_taken_and_that_is_told() {
+    let text = "Lindenau, 4. Mai 2026. Der Rat hat dem Hafen bis Freitag Zeit gegeben. „Die Mole bleibt offen“, sagte der Vorstand \
+        der Werke, Ada Lund, am Montag. Der Hafen und der Rat streiten seit Jahren. Im Mai wird neu verhandelt, sagt der Vorstand, und \
+        der Rat entscheidet im Juni. Der Hafen schweigt dazu.";
+    let (draft, guesses) = drafted(text);
+    assert_eq!(exact(&draft["quotes"][0]), ["Die Mole bleibt offen"]);
+    assert_eq!(draft["quotes"][0]["attribution"], json!({ "kind": "unattributed" }));
+    assert_eq!((&draft["parties"], &draft["deadlines"]), (&json!([]), &json!([])));
+    assert_eq!(guesses[0], "not English, by its words: speakers, names and time limits were not looked for");
+}
+
+#[test]
 fn time_limits_are_as_wide_as_they_are_stated() {
     // The third of March 2026 is a Tuesday.
     for (words, expected) in [
@@ -183,6 +214,15 @@ fn time_limits_are_as_wide_as_they_are_stated() {
         ("by the end of the week", ["end of the week", "2026-03-06T17:00", "2026-03-09T00:00", "week"]),
         ("by the end of the month", ["end of the month", "2026-03-31T00:00", "2026-04-01T00:00", "month"]),
         ("within 48 hours", ["within 48 hours", "2026-03-05T00:00", "2026-03-06T00:00", "day"]),
+        ("by Friday, 20 March", ["Friday, 20 March", "2026-03-20T00:00", "2026-03-21T00:00", "day"]),
+        (
+            "before Friday, April 10, at 5 p.m.",
+            ["Friday, April 10, at 5 p.m.", "2026-04-10T17:00", "2026-04-10T17:00", "minute"],
+        ),
+        (
+            "when the bids close at noon on 2 April",
+            ["noon on 2 April", "2026-04-02T12:00", "2026-04-02T12:00", "minute"],
+        ),
         ("by tomorrow", ["tomorrow", "2026-03-04T00:00", "2026-03-05T00:00", "day"]),
     ] {
         let text = format!("2026-03-03\n\nThe town has to answer {words}, it says.");
@@ -199,7 +239,7 @@ fn time_limits_are_as_wide_as_they_are_stated() {
         draft["deadlines"][0]["when"],
         json!({ "as_stated": "Friday", "precision": "unknown", "assumed": [] })
     );
-    assert!(guesses[0].starts_with("no date near the beginning"), "{guesses:?}");
+    assert!(guesses[0].starts_with("no date was found near the beginning"), "{guesses:?}");
     let (draft, _) = drafted("2026-03-03 Until it rains, by all means, before he came, by Mayor May.");
     assert_eq!(draft["deadlines"], json!([]));
 }

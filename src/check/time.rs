@@ -123,6 +123,13 @@ fn weekday(subject: &Subject<'_>, report: &mut Report) {
         let Some((earliest, latest)) = window(when).filter(|(earliest, latest)| earliest <= latest) else {
             continue;
         };
+        if let Some((words, ..)) = another_day(&when.as_stated, earliest, latest) {
+            let (from, to) = (earliest.date(), latest.date());
+            let message =
+                format!("{}: says \"{words}\"; its window is from {from} to {to}", subject.label(&path));
+            report.add(subject, path, message);
+            continue;
+        }
         let named = english::weekdays(&when.as_stated);
         let Some((word, _)) = named.first() else { continue };
         let last = english::last_day(&when.as_stated, earliest, latest);
@@ -134,6 +141,19 @@ fn weekday(subject: &Subject<'_>, report: &mut Report) {
             report.add(subject, path.key("earliest"), message);
         }
     }
+}
+
+/// The first day of those that are named by month and number, where none of them touches the window. Midnight is of both days.
+fn another_day(stated: &str, earliest: DateTime, latest: DateTime) -> Option<(String, i8, i8)> {
+    let named = english::days(stated);
+    let first = earliest.checked_sub(jiff::Span::new().minutes(1)).map_or(earliest.date(), DateTime::date);
+    let touches = |(_, month, day): &(String, i8, i8)| {
+        [first.year(), latest.date().year()]
+            .into_iter()
+            .filter_map(|year| Date::new(year, *month, *day).ok())
+            .any(|date| first <= date && date <= latest.date())
+    };
+    if named.iter().any(touches) { None } else { named.into_iter().next() }
 }
 
 fn zones(subject: &Subject<'_>, report: &mut Report) {

@@ -26,10 +26,14 @@ pub(super) struct Name {
     pub count: usize,
     /// Where it stands there first.
     pub first: usize,
+    /// Every time a sentence begins with it.
+    pub is_opening: bool,
+    /// Its last word says that it is a body, which is enough.
+    pub is_body: bool,
 }
 
 /// Forms of address: whoever has one is a person.
-const ADDRESS: &[&str] =
+pub(super) const ADDRESS: &[&str] =
     &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "herr", "frau", "mme", "monsieur"];
 
 /// The names of a text, in the order in which they first stand there.
@@ -46,6 +50,7 @@ pub(super) fn names(text: &str, words: &[Word<'_>]) -> Vec<Name> {
         for found in read(text, words, at..at + length, &small) {
             let known = all.entry(found.full.clone()).or_insert_with(|| Name { count: 0, ..found.clone() });
             known.count += 1;
+            known.is_opening &= found.is_opening;
             if known.role.is_empty() {
                 known.role = found.role;
             }
@@ -122,8 +127,14 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         let role = text[own[0].start..first.start].trim().trim_end_matches('.').to_owned();
         let is_address = own[..own.len() - behind.len()].iter().all(|it| it.is_any(ADDRESS));
         let role = if is_address { String::new() } else { role };
-        let person =
-            Name { full: told(behind), kind: "person", role, count: 1, first: first.start, aka: None };
+        let person = Name {
+            full: told(behind),
+            kind: "person",
+            role,
+            count: 1,
+            first: first.start,
+            ..Name::default()
+        };
         let mut names = office(own, title, told);
         names.push(person);
         return names;
@@ -134,7 +145,9 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         () if last.is_any(BODIES) || own.iter().any(|it| is_letters(it.text)) => "organization",
         () => "unknown",
     };
-    vec![Name { full: told(own), kind, role, count: 1, first: first.start, aka: None }]
+    let is_opening = first.is_first && own.len() > 1;
+    let is_body = kind == "organization" && own.len() > 1 && last.is_any(BODIES);
+    vec![Name { full: told(own), kind, role, count: 1, first: first.start, is_opening, is_body, aka: None }]
 }
 
 /// The name behind a title. "Secretary of War Ann Lee": what the title is of belongs to it.
@@ -203,8 +216,39 @@ fn is_letters(word: &str) -> bool {
             && !word.contains(['\'', '’'])
 }
 
-/// A surname alone is whoever has it, where one person has.
+/// "Only Ada Lund", at the beginning of a sentence, is Ada Lund; "Tallis" is Tallis Systems; a surname alone is whoever has
+/// it, where one person has.
 fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
+    let opened: Vec<String> =
+        all.iter().filter(|(_, it)| it.is_opening).map(|(name, _)| name.clone()).collect();
+    for name in opened {
+        let Some((_, rest)) = name.split_once(' ') else { continue };
+        let is_known =
+            all.contains_key(rest) || all.keys().any(|it| it.ends_with(&format!(" {rest}")) && *it != name);
+        if let Some(strange) = is_known.then(|| all.remove(&name)).flatten() {
+            let known = all.entry(rest.to_owned()).or_insert_with(|| Name {
+                full: rest.to_owned(),
+                count: 0,
+                ..strange.clone()
+            });
+            known.count += strange.count;
+        }
+    }
+    let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, _) in all.iter().filter(|(_, it)| it.kind == "organization") {
+        if let Some((first, _)) = name.split_once(' ') {
+            bodies.entry(first.to_owned()).or_default().push(name.clone());
+        }
+    }
+    for (first, names) in bodies {
+        let ([owner], Some(alone)) = (&*names, all.get(&first).cloned()) else { continue };
+        if let Some(body) = all.get_mut(owner) {
+            body.count += alone.count;
+            body.first = body.first.min(alone.first);
+            body.aka = Some(first.clone());
+            all.remove(&first);
+        }
+    }
     let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, it) in &all {
         let is_body = it.kind == "organization";
@@ -231,7 +275,7 @@ fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
 
 fn is_wanted(name: &Name) -> bool {
     let is_long_enough = name.full.chars().count() > 1;
-    is_long_enough && (name.count > 1 || !name.role.is_empty())
+    is_long_enough && (name.count > 1 || !name.role.is_empty() || name.is_body)
 }
 
 /// The ids that names get: the last word of a person, what else there is of others; never one twice.

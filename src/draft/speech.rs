@@ -23,9 +23,23 @@ pub(super) struct Speech {
     pub rule: &'static str,
 }
 
+impl Speech {
+    /// Nobody is known to have said it.
+    pub(super) fn forget(&mut self) {
+        (self.speaker, self.hearer, self.rule) = (None, None, "speakers are read in English only");
+    }
+}
+
 /// Verbs of speaking.
 const VERBS: &[&str] = &[
     "said",
+    "denied",
+    "denies",
+    "confirmed",
+    "confirms",
+    "answered",
+    "answers",
+    "repeated",
     "says",
     "say",
     "told",
@@ -232,7 +246,16 @@ fn behind(text: &str, words: &[Word<'_>], rule: &'static str) -> Option<Named> {
         let hearer = own[verb].is_any(TO).then(|| whole(subject(&own[verb + 1..]))).flatten();
         return Some((whole(&own[..verb]), hearer, rule));
     }
-    Some((whole(subject(&own[1..])), None, rule))
+    let named = subject(&own[1..]);
+    // "said its secretary, Ada Lund": the name stands behind the comma.
+    let rest =
+        words.get(words.iter().position(|it| it.start == own[0].start)? + own.len()..).unwrap_or_default();
+    let beside = clause(text, rest);
+    let is_name = |words: &[Word<'_>]| (1..=3).contains(&words.len()) && words.iter().all(Word::is_capital);
+    if !named.iter().any(Word::is_capital) && named.len() + 1 == own.len() && is_name(beside) {
+        return Some((whole(beside), None, rule));
+    }
+    Some((whole(named), None, rule))
 }
 
 /// Who is named before what is said: `X said: "…"`, `X told Y that "…"`, `according to X, "…"`.

@@ -42,7 +42,15 @@ const LIMITS: &[&[&str]] = &[
     &["expires", "on"],
     &["expires"],
     &["expire", "on"],
+    &["expires", "at"],
+    &["ends"],
     &["ends", "on"],
+    &["ends", "at"],
+    &["end", "at"],
+    &["close", "on"],
+    &["close", "at"],
+    &["closes", "on"],
+    &["closes", "at"],
     &["within"],
     &["as", "late", "as"],
 ];
@@ -130,7 +138,11 @@ impl Time {
             if broken {
                 break;
             }
-            if let Some((read, count)) = day_at(words, at).filter(|_| day.is_none()) {
+            // "Friday, March 20": the date is the surer of the two.
+            let is_open = |read: &Day| {
+                day.is_none() || matches!((day, read), (Some(Day::Weekday(..)), Day::Date { .. }))
+            };
+            if let Some((read, count)) = day_at(words, at).filter(|(read, _)| is_open(read)) {
                 (day, at) = (Some(read), at + count);
             } else if let Some((read, count)) = hours_at(text, words, at).filter(|_| hours == Hours::Whole) {
                 (hours, at) = (read, at + count);

@@ -80,24 +80,37 @@ fn begins_sentence(last: &Word<'_>, between: &str) -> bool {
     between.contains('.') && !is_short
 }
 
+/// So many words of a hundred are these in any English text.
+const COMMON: [&str; 6] = ["the", "and", "of", "to", "in", "that"];
+/// Shorter texts are taken for English.
+const SHORTEST: usize = 40;
+
+/// Whether a text is English, by its most common words.
+pub(super) fn is_english(words: &[Word<'_>]) -> bool {
+    let count = words.iter().filter(|it| it.is_any(&COMMON)).count();
+    words.len() < SHORTEST || count * 100 >= words.len() * 8
+}
+
 /// The words of a part of a text up to the first sign that ends a clause.
 pub(super) fn clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
-    let ends = |pair: &[Word<'_>]| match pair {
-        [one, other] => is_end(&text[one.end()..other.start]),
-        _ => false,
-    };
+    let ends = |pair: &[Word<'_>]| ends_clause(text, pair);
     let count = words.windows(2).position(ends).map_or(words.len(), |at| at + 1);
     words.get(..count).unwrap_or_default()
 }
 
 /// The words of a part of a text behind the last sign that ends a clause.
 pub(super) fn last_clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
-    let ends = |pair: &[Word<'_>]| match pair {
-        [one, other] => is_end(&text[one.end()..other.start]),
-        _ => false,
-    };
+    let ends = |pair: &[Word<'_>]| ends_clause(text, pair);
     let from = words.windows(2).rposition(ends).map_or(0, |at| at + 1);
     words.get(from..).unwrap_or_default()
+}
+
+fn ends_clause(text: &str, pair: &[Word<'_>]) -> bool {
+    let [one, other] = pair else { return false };
+    let between = &text[one.end()..other.start];
+    // "Dr. Lund", "J. Lund"
+    let is_short = between == ". " && (one.is_any(&SHORT) || one.text.chars().count() == 1);
+    !is_short && is_end(between)
 }
 
 fn is_end(between: &str) -> bool {

@@ -24,10 +24,10 @@ pub struct Way {
 
 /// Every way there is.
 pub static WAYS: &[Way] = &[
-    Way { key: 'y', word: "its words", take: |reading, item| Ok(words(reading, item)) },
-    Way { key: 'c', word: "with its source", take: citation },
+    Way { key: 'y', word: "words", take: |reading, item| Ok(words(reading, item)) },
+    Way { key: 'c', word: "citation", take: citation },
     Way { key: 'l', word: "link", take: link },
-    Way { key: 'p', word: "JSON pointer", take: pointer },
+    Way { key: 'p', word: "pointer", take: pointer },
     Way { key: 'j', word: "JSON", take: json },
 ];
 

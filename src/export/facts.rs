@@ -3,8 +3,8 @@
 //! Must not know how any of it is written down.
 
 use crate::compare::words;
-use crate::deadline;
 use crate::deadline::words::{as_of_words, countdown, place};
+use crate::deadline::{self, State};
 use crate::document::Reading;
 use crate::pane::wording::{given, why};
 
@@ -22,7 +22,9 @@ pub(super) fn head(reading: Reading<'_>) -> Vec<String> {
     let next = deadline::next(briefing, reader).and_then(|at| briefing.deadlines.get(at)).map(|it| {
         let countdown = countdown(briefing, it, reader);
         let label = given(&it.label, "what must be done is not given");
-        format!("Next deadline: {label}: {}", countdown.dated(&countdown.long))
+        let is_ahead = matches!(countdown.state, State::Before | State::Inside | State::NoDate);
+        let what = if is_ahead { "Next deadline" } else { "Last deadline" };
+        format!("{what}: {label}: {}", countdown.dated(&countdown.long))
     });
     [made].into_iter().chain(next).collect()
 }

@@ -7,6 +7,7 @@ use crate::block::{Block, Para, Piece, Role};
 use crate::document::Reading;
 use crate::item::{self, Item};
 use crate::pane::{self, Entry, PANES, Pane, Show};
+use crate::text;
 
 /// A pane.
 #[derive(Debug)]
@@ -62,12 +63,22 @@ fn section(reading: Reading<'_>, pane: &dyn Pane, show: Show) -> Section {
             _ => Part::Entry { item: entry.item(), id, paras },
         })
     };
-    Section {
-        name: pane.name(),
-        title: pane.title(reading, show),
-        parts: pane.entries(reading, show).into_iter().filter_map(part).collect(),
-        absent: pane.absent(reading),
+    let mut parts: Vec<Part> = Vec::new();
+    let mut last = "";
+    for entry in pane.entries(reading, show) {
+        // On the screen what is not known stands above the points by its colour and its marks alone.
+        let group = match entry {
+            Entry::Item(Item::Point(_)) => "What to know next",
+            Entry::Item(Item::About) if pane.name() == "summary" => "What it rests on",
+            _ => "",
+        };
+        if !group.is_empty() && group != last {
+            parts.push(Part::Heading(vec![Para::new().say(Role::Heading, group)]));
+        }
+        last = group;
+        parts.extend(part(entry));
     }
+    Section { name: pane.name(), title: pane.title(reading, show), parts, absent: pane.absent(reading) }
 }
 
 fn paras_of(block: Block) -> Vec<Para> {
@@ -88,6 +99,12 @@ fn paras_of(block: Block) -> Vec<Para> {
             let from = next.text.as_str().len() - rest.len();
             next.text = next.text.slice(from..from + rest.len());
         }
+        // Columns that stand apart on the screen are told apart by a sign.
+        for run in para.runs.iter_mut().skip(1).filter(|run| run.role == Role::Quiet) {
+            if let Some(rest) = run.text.as_str().strip_prefix("  ").filter(|rest| !rest.trim().is_empty()) {
+                run.text = text::line(&format!(" · {}", rest.trim_start()));
+            }
+        }
         let first = para.runs.first().map_or("", |run| run.text.as_str()).trim();
         if first == "•" || first == "?" {
             para.runs.remove(0);
@@ -103,7 +120,7 @@ fn paras_of(block: Block) -> Vec<Para> {
 pub(super) fn labelled(para: &Para) -> (Option<&str>, &[crate::block::Run]) {
     match para.runs.split_first() {
         Some((first, rest)) if first.role == Role::Label && !rest.is_empty() => {
-            (Some(first.text.as_str().trim()), rest)
+            (Some(first.text.as_str().trim_matches([' ', '…', ':'])), rest)
         }
         _ => (None, &para.runs),
     }

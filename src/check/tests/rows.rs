@@ -301,6 +301,11 @@ fn times() -> Vec<Row> {
             vec![("/events/0/when/as_stated", json!("Monday's noon, fridayish"))],
         ),
         row(
+            vec![("/events/0/when/as_stated", json!("Monday, 3 March at noon"))],
+            ["T503 e1.when: says \"3 March\"; its window is from 2026-03-02 to 2026-03-02"],
+            vec![("/events/0/when/as_stated", json!("March 2nd, noon"))],
+        ),
+        row(
             vec![
                 ("@s1+", json!("Some say Saturday evening.")),
                 ("/deadlines/0/when/as_stated", json!("Saturday evening")),

@@ -49,7 +49,7 @@ pub(super) fn window(reading: Reading<'_>, at: usize) -> Markup {
             figcaption {
                 span { (text::line(&as_of_words(briefing, reader)).as_str()) }
                 span.when { (text::line(&range(&window, reader)).as_str()) }
-                span { @if axis.has(reader.now) { "now: the upright line" } @else if reader.now < from { "now lies before" } @else { "now lies behind" } }
+                span { @if axis.has(reader.now) { "now: the upright line" } @else if reader.now < from { "now is earlier" } @else { "now is later" } }
             }
         }
     }
