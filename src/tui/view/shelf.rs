@@ -47,9 +47,9 @@ pub fn card(state: &State, row: usize) -> Block {
             };
             let wrong = match card.problems.unwrap_or_default() {
                 0 => String::new(),
-                count => format!(" · {} !", number_of(count as usize, "problem")),
+                count => format!(" · {}", number_of(count as usize, "problem")),
             };
-            block.para(para.with(Role::Quiet, &words).with(Role::Fault, &wrong).indent(2).hang(2));
+            block.para(para.with(Role::Quiet, &words).with(Role::Badge, &wrong).indent(2).hang(2));
         }
     }
     block.gap();
