@@ -1,14 +1,15 @@
-//! Briefings as files that others can take along: plain text, and the formats of other programs.
+//! Briefings as files that others can take along: plain text, Markdown, a page, and the formats of other programs.
+//!
+//! Markdown and the page are written from one paper, so that they say the same.
 //!
 //! Must not know the disk, the terminal or a clock: it is handed briefings and answers with text.
 
 mod calendar;
 pub mod cite;
-mod facts;
 mod json;
 mod markdown;
-mod outline;
 mod page;
+mod paper;
 mod text;
 
 use crate::deadline::Reader;

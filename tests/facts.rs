@@ -1,4 +1,5 @@
-//! Every fact of each shipped briefing is in the linear text, and in the panes at every size by keys alone.
+//! Every fact of each shipped briefing is in the linear text and in every export, and in the panes at every size by keys
+//! alone.
 //!
 //! The briefings are walked as plain JSON, apart from the types under test, so that a field which nothing shows is
 //! noticed. Three kinds of leaves: text that must be read as it was written, which is every leaf not listed below;
@@ -8,11 +9,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here is a failed test")]
 
 mod script;
+#[expect(dead_code, reason = "not all of it is needed here")]
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use bluf::deadline::Reader;
 use bluf::document::{Document, Reading};
+use bluf::export::FORMATS;
 use bluf::format::Limits;
 use bluf::item::Item;
 use bluf::pane::PANES;
@@ -160,33 +164,66 @@ fn says(text: &str, leaf: &Leaf) -> bool {
     text.contains(&words) || (may_be_heading && text.contains(&words.to_uppercase()))
 }
 
-fn linear(briefing: &Value, panes: &[usize], width: usize) -> String {
-    let document = Document::read(briefing.to_string().as_bytes(), &Limits::default()).unwrap();
-    let now = "2026-03-01T12:00Z".parse().unwrap();
-    let reader = Reader::new(now, jiff::tz::TimeZone::UTC);
+fn document(briefing: &Value) -> Document {
+    Document::read(briefing.to_string().as_bytes(), &Limits::default()).unwrap()
+}
+
+fn reader() -> Reader {
+    Reader::new("2026-03-01T12:00Z".parse().unwrap(), jiff::tz::TimeZone::UTC)
+}
+
+fn linear(document: &Document, width: usize) -> String {
+    let panes: Vec<usize> = (0..PANES.len()).collect();
     let mut out = Vec::new();
-    let reading = Reading::new(&document, &reader);
-    bluf::linear::write(&mut out, reading, panes, width).unwrap();
+    bluf::linear::write(&mut out, Reading::new(document, &reader()), &panes, width).unwrap();
     String::from_utf8(out).unwrap()
 }
 
+/// Formats that do not hold all of a briefing, and why.
+const PARTIAL: [(&str, &str); 1] = [("ics", "a calendar has dates and nothing else")];
+
+/// The formats that hold all of a briefing.
+fn whole_formats() -> impl Iterator<Item = &'static str> {
+    let is_partial = |name: &str| PARTIAL.iter().any(|(partial, _)| *partial == name);
+    FORMATS.iter().map(|format| format.name).filter(move |name| !is_partial(name))
+}
+
 #[test]
-fn every_text_of_a_briefing_stands_in_the_linear_text() {
-    let panes: Vec<usize> = (0..PANES.len()).collect();
+fn every_text_of_a_briefing_stands_in_the_linear_text_and_in_every_export() {
     let mut missing = Vec::new();
     for name in BRIEFINGS {
         let briefing = source_of(name);
-        for width in [80, 45] {
-            let text = linear(&briefing, &panes, width);
+        let document = document(&briefing);
+        let exports = whole_formats().map(|format| {
+            let file = written::export(format, &document, &reader());
+            (format!("in {format}"), written::shown(format, &file))
+        });
+        let narrow = ("at 45 columns".to_owned(), linear(&document, 45));
+        for (place, text) in exports.chain([narrow]) {
             let foreign = text.chars().find(|scalar| scalar.is_control() && *scalar != '\n');
-            assert_eq!(foreign, None, "{name} at {width} columns: a control character in the linear text");
+            assert_eq!(foreign, None, "{name} {place}: a control character");
             let text = ink(&text);
             for leaf in leaves(&briefing).iter().filter(|leaf| leaf.is_prose() && !says(&text, leaf)) {
-                missing.push(format!("{name}{} at {width} columns: {}", leaf.pointer, leaf.value));
+                missing.push(format!("{name}{} {place}: {}", leaf.pointer, leaf.value));
             }
         }
     }
-    assert!(missing.is_empty(), "not in the linear text:\n{}", missing.join("\n"));
+    assert!(missing.is_empty(), "not there:\n{}", missing.join("\n"));
+}
+
+/// Every export up to its last section: the findings, which come last, would give any change away.
+fn without_findings(document: &Document) -> Vec<(&'static str, String)> {
+    let of = |format| {
+        let file = written::export(format, document, &reader());
+        let end = match format {
+            "text" => file.find("\n9 PROBLEMS"),
+            "markdown" => file.find("\n## Problems"),
+            "html" => file.find("<section id=\"problems\""),
+            _ => Some(file.len()),
+        };
+        (format, file[..end.unwrap()].to_owned())
+    };
+    whole_formats().map(of).collect()
 }
 
 /// What may change unseen, and why that loses nothing.
@@ -205,9 +242,7 @@ fn is_said_otherwise(leaf: &Leaf, other: &Value, item: &Value) -> bool {
 }
 
 #[test]
-fn no_word_that_means_something_can_change_without_the_linear_text() {
-    // The findings would give any change away.
-    let panes: Vec<usize> = (0..PANES.len()).filter(|at| PANES[*at].name() != "problems").collect();
+fn no_word_that_means_something_can_change_without_every_export() {
     let briefings = BRIEFINGS.map(source_of);
     let mut vocabulary: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for leaf in briefings.iter().flat_map(leaves).filter(Leaf::is_meaning) {
@@ -215,7 +250,7 @@ fn no_word_that_means_something_can_change_without_the_linear_text() {
     }
     let mut unseen = Vec::new();
     for (name, briefing) in BRIEFINGS.iter().zip(&briefings) {
-        let before = linear(briefing, &panes, 80);
+        let before = without_findings(&document(briefing));
         let mut tried = BTreeSet::new();
         for leaf in leaves(briefing).into_iter().filter(Leaf::is_meaning) {
             // A day later or another number, another word of the same field.
@@ -240,13 +275,14 @@ fn no_word_that_means_something_can_change_without_the_linear_text() {
                 }
                 let mut changed = briefing.clone();
                 *changed.pointer_mut(&leaf.pointer).unwrap() = other.clone();
-                if linear(&changed, &panes, 80) == before {
-                    unseen.push(format!("{name}{}: {} or {other}", leaf.pointer, leaf.value));
+                let after = without_findings(&document(&changed));
+                for ((format, _), _) in before.iter().zip(after).filter(|(one, other)| one.1 == other.1) {
+                    unseen.push(format!("{name}{} in {format}: {} or {other}", leaf.pointer, leaf.value));
                 }
             }
         }
     }
-    assert!(unseen.is_empty(), "the linear text is the same with either word:\n{}", unseen.join("\n"));
+    assert!(unseen.is_empty(), "an export is the same with either word:\n{}", unseen.join("\n"));
 }
 
 /// What a reader has seen at one size.

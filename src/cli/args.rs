@@ -105,16 +105,18 @@ pub(super) enum Command {
     },
     /// Write briefings as a file to take along, or one of another program
     #[command(after_help = "Formats:\n  \
-                            text  what `bluf read` prints, 80 columns wide\n  \
-                            json  one briefing in its normal form: every field, in the order of the format; it belongs\n        \
-                            where the paths of its sources' texts still lead to them\n  \
-                            ics   a calendar of the deadlines\n\n\
+                            text      what `bluf read` prints, 80 columns wide\n  \
+                            markdown  one briefing in CommonMark, with tables\n  \
+                            html      one briefing as a page of its own, to read, to print and to send\n  \
+                            json      one briefing in its normal form: every field, in the order of the format; it\n            \
+                            belongs where the paths of its sources' texts still lead to them\n  \
+                            ics       a calendar of the deadlines\n\n\
                             Example: bluf export --to ics briefings/harbour.json --out harbour.ics")]
     Export {
         /// Briefings, folders of them, - for standard input
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
-        /// The format: text, json or ics
+        /// The format: text, markdown, html, json or ics
         #[arg(long, value_name = "FORMAT", value_parser = export_format)]
         to: &'static Format,
         /// The file to write, whole or not at all [default: standard output]

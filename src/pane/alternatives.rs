@@ -9,6 +9,7 @@ mod grid;
 mod score;
 mod table;
 
+pub use cells::{vendor_label, verdict, weight};
 pub use table::{By, Order, Table};
 
 use super::wording::{given, number_of};

@@ -8,7 +8,7 @@ use crate::pane::Show;
 use crate::pane::wording::{given, named, rests, why};
 
 /// A cell in one paragraph: the rating in words, then why.
-pub(super) fn verdict(criterion: &Criterion, cell: Option<&Cell>) -> Para {
+pub fn verdict(criterion: &Criterion, cell: Option<&Cell>) -> Para {
     let Some(cell) = cell else {
         return Para::of(Role::Unknown, &format!("unknown: {}", why(&Why::NotChecked)));
     };
@@ -35,7 +35,7 @@ pub(super) fn verdict(criterion: &Criterion, cell: Option<&Cell>) -> Para {
 }
 
 /// `weight 3 · must-have`; the reader's own beside the author's.
-pub(super) fn weight(comparison: &Comparison, scored: &Scored, at: usize) -> String {
+pub fn weight(comparison: &Comparison, scored: &Scored, at: usize) -> String {
     let stated = Weights::stated(comparison).words(at);
     let weight = match scored.weights.words(at) {
         own if own != stated => format!("weight {own}, yours; the author's {stated}"),
@@ -48,7 +48,7 @@ pub(super) fn weight(comparison: &Comparison, scored: &Scored, at: usize) -> Str
 }
 
 /// A vendor's name, and whether it is the one in place.
-pub(super) fn vendor_label(comparison: &Comparison, vendor: &Vendor) -> String {
+pub fn vendor_label(comparison: &Comparison, vendor: &Vendor) -> String {
     let is_incumbent = vendor.id.0 == comparison.incumbent.0;
     let name = given(&vendor.name, "vendor without a name");
     if is_incumbent { format!("{name} (in place)") } else { name.to_owned() }
