@@ -312,6 +312,20 @@ fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
 }
 
 #[test]
+fn what_was_looked_for_before_the_index_was_whole_is_looked_for_again_then() {
+    let folder = shelf("shelf-whole");
+    let mut script = listed(&folder);
+    script.send(Message::Indexed { left: 2, problems: Vec::new() });
+    script.press("Fpainted");
+    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
+    written(&folder, "bridge.json", &briefing("", "A bridge is painted", "2026-02-01", "2026-03-10T12:00"));
+    script.send(Message::Indexed { left: 1, problems: Vec::new() });
+    assert!(!script.shows("1 item"), "{}", script.screen());
+    script.send(Message::Indexed { left: 0, problems: Vec::new() });
+    assert!(script.shows("1 item in 1 briefing"), "{}", script.screen());
+}
+
+#[test]
 fn a_hit_leads_to_its_item_also_where_that_has_no_id() {
     let folder = folder("shelf-item");
     let mut dam = briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00");

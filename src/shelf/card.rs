@@ -143,10 +143,10 @@ impl Packed {
         Some(Self { bytes: bytes.into(), story: head.story })
     }
 
-    /// What was packed before; nothing where that is not what this program packs, or depends on the reader's zone.
-    pub fn from_bytes(bytes: Box<[u8]>) -> Option<Self> {
-        let (head, _) = postcard::take_from_bytes::<Head>(&bytes).ok()?;
-        (!head.is_zone_assumed).then_some(Self { bytes, story: head.story })
+    /// What was packed before, with its deadlines; nothing where that is not what this program packs, or depends on the reader's zone.
+    pub fn from_bytes(bytes: &[u8]) -> Option<(Self, Vec<Due>)> {
+        let (head, _) = postcard::take_from_bytes::<Head>(bytes).ok()?;
+        (!head.is_zone_assumed).then(|| (Self { bytes: bytes.into(), story: head.story }, head.dues))
     }
 
     /// The bytes, to be kept.
@@ -290,6 +290,10 @@ impl Card {
             return;
         }
         let dues = self.known().map(Packed::dues).unwrap_or_default();
+        self.weigh_by(&dues, now);
+    }
+
+    fn weigh_by(&mut self, dues: &[Due], now: Timestamp) {
         self.rank = match &self.state {
             CardState::Known(_) => {
                 dues.iter().map(|due| due.urgency(now)).min().map_or(Rank::Undated, Rank::Due)
@@ -348,12 +352,14 @@ impl Card {
     /// What was kept of a file; nothing where that is not what this program keeps.
     pub fn from_kept(origin: Origin, bytes: &[u8], reader: &Reader) -> Option<Kept> {
         let (first, rest) = bytes.split_first()?;
-        let mut problems = None;
+        let (mut problems, mut dues) = (None, Vec::new());
         let state = match *first {
             KNOWN => {
                 let (number, packed) = rest.split_first_chunk()?;
                 problems = Some(u32::from_le_bytes(*number)).filter(|number| *number != u32::MAX);
-                CardState::Known(Packed::from_bytes(packed.into())?)
+                let (packed, known) = Packed::from_bytes(packed)?;
+                dues = known;
+                CardState::Known(packed)
             }
             // It was made safe before it was kept; who knows what was written into the file since.
             BROKEN => CardState::Broken(text::line(std::str::from_utf8(rest).ok()?)),
@@ -361,7 +367,7 @@ impl Card {
             _ => return None,
         };
         let mut card = Self { problems, ..Self::of(origin, state) };
-        card.weigh(reader);
+        card.weigh_by(&dues, reader.now);
         Some(Kept::Card(card))
     }
 }

@@ -99,6 +99,11 @@ impl Everywhere {
         }
     }
 
+    /// Whether the reader is where a search begins.
+    pub fn is_at_first(&self) -> bool {
+        self.rows.iter().take(self.scroll.selected).all(|row| matches!(row, Row::Briefing(_)))
+    }
+
     /// Whether a row leads somewhere.
     pub fn can_select(&self, row: usize) -> bool {
         matches!(self.rows.get(row), Some(Row::Spot(..) | Row::More(_)))

@@ -75,6 +75,15 @@ fn ask(state: &mut State) -> Vec<Effect> {
 /// In a longer list all lie in folders.
 const LOOSE: usize = 10_000;
 
+/// The index has everything now: what was looked for while it had not is looked for again. Whoever has gone on among the
+/// hits keeps them; the title says what they lacked.
+pub(super) fn complete(state: &mut State) -> Vec<Effect> {
+    let everywhere = &state.session.shelf.everywhere;
+    let is_untouched = everywhere.rows.is_empty() || everywhere.is_at_first();
+    let is_shown = matches!(state.layers.last(), Some(Layer::Everywhere));
+    if is_shown && is_untouched && everywhere.needle().is_some() { ask(state) } else { Vec::new() }
+}
+
 /// Takes what was found in the meantime.
 pub(super) fn found(state: &mut State, number: u64, found: Vec<Found>, progress: Progress) -> Vec<Effect> {
     if state.session.shelf.everywhere.number == number {

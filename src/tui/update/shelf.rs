@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{moves, opening, say};
+use super::{everywhere, moves, opening, say};
 use crate::briefing::Briefing;
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin};
@@ -176,11 +176,11 @@ fn title_of(card: &Card) -> String {
 /// Takes how far the index is, and how much is wrong with what was taken into it.
 pub(super) fn indexed(state: &mut State, left: usize, problems: &[(Origin, Option<u32>)]) -> Vec<Effect> {
     let shelf = &mut state.session.shelf;
-    shelf.looking.unindexed = left;
+    let had_all = std::mem::replace(&mut shelf.looking.unindexed, left) == 0;
     for (origin, count) in problems {
         shelf.put_problems(origin, *count);
     }
-    Vec::new()
+    if left == 0 && !had_all { everywhere::complete(state) } else { Vec::new() }
 }
 
 /// Takes what is known of every story.
