@@ -168,7 +168,11 @@ fn together(source: &SourceText, spans: &[Range<usize>], words: &[Word<'_>]) -> 
         let [one, other] = pair else { return false };
         let between = &text[one.end..other.start];
         if !is_closed(source, one) {
-            return between.chars().all(|it| !it.is_alphanumeric());
+            // Nothing but the mark that opens the next paragraph; and no quotation in the first that is open, too.
+            let all = source.quotations();
+            let from = all.partition_point(|it| it.start < one.start);
+            let next = all.iter().skip(from).skip_while(|it| *it != one).nth(1);
+            return next == Some(other) && between.chars().filter(|it| !it.is_whitespace()).count() <= 1;
         }
         let is_spoken = |span: &Range<usize>| counted(words, span) > 3;
         let own = within(words, one.end..other.start);
