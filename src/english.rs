@@ -88,6 +88,11 @@ pub fn is_latin(text: &str) -> bool {
     text.chars().all(|letter| !letter.is_alphabetic() || letter < '\u{250}')
 }
 
+/// Whether a word is the full name of a weekday or a month.
+pub fn is_day_or_month(word: &str) -> bool {
+    MONTHS.iter().chain(WEEKDAYS.iter().map(|(name, _)| name)).any(|name| name.eq_ignore_ascii_case(word))
+}
+
 /// The month of a name, in full or cut to its first three letters.
 pub fn month(word: &str) -> Option<i8> {
     let lower = word.to_lowercase();

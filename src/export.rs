@@ -63,3 +63,14 @@ fn only<'a, 'b>(subjects: &'a [Subject<'b>], format: &str) -> Result<&'a Subject
         )),
     }
 }
+
+/// Whether an address may be a link: a scheme that only opens something, and no sign that could end the link early.
+fn is_link(url: &str) -> bool {
+    let is_known = ["http://", "https://", "mailto:"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme) && url.len() > scheme.len())
+    });
+    let is_sign =
+        |scalar: char| scalar.is_whitespace() || scalar.is_control() || "<>\"\\^`{|}".contains(scalar);
+    is_known && !url.contains(is_sign)
+}

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::lexicon::{BODIES, INNER, NOBODY, OPENERS, THINGS, TITLES};
 use super::words::Word;
+use crate::english;
 
 /// Somebody or something that may be a party.
 #[derive(Debug, Clone, Default)]
@@ -99,6 +100,11 @@ fn is_joined(text: &str, one: &Word<'_>, other: &Word<'_>) -> bool {
         && (between == " " || between == "\u{a0}" || (is_initial && between == ". ") || between == " & ")
 }
 
+/// Whether a word is written with a capital and names nobody.
+fn names_nobody(word: &Word<'_>) -> bool {
+    word.is_any(NOBODY) || english::is_day_or_month(word.text)
+}
+
 /// What a run of words names: a person behind a title, or what it says as it stands.
 fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>) -> Vec<Name> {
     let Some(mut own) = words.get(run.clone()) else { return Vec::new() };
@@ -106,7 +112,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         let lower = first.text.to_lowercase();
         let is_common =
             first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.is_any(TITLES)));
-        let is_nobody = first.is_any(NOBODY) || first.is_any(OPENERS);
+        let is_nobody = names_nobody(first) || first.is_any(OPENERS);
         if !is_common && !is_nobody {
             break;
         }
@@ -117,7 +123,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         (Some(first), Some(last)) => text[first.start..last.end()].to_owned(),
         _ => String::new(),
     };
-    if last.is_any(NOBODY) || last.is_any(THINGS) {
+    if names_nobody(last) || last.is_any(THINGS) {
         return Vec::new();
     }
     let title = own.iter().rposition(|it| it.is_any(TITLES) || it.is_any(ADDRESS));

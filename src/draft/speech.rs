@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::words::{Word, clause, last_clause};
 use crate::anchor::SourceText;
+use crate::english;
 
 /// What somebody said, or a term in quotation marks.
 #[derive(Debug)]
@@ -118,13 +119,6 @@ const BREAKS: &[&str] = &[
     "earlier",
     "today",
     "yesterday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "about",
     "with",
     "by",
@@ -288,8 +282,12 @@ fn ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<Named> {
 
 /// The words of who is named, from the first on.
 fn subject<'a, 'w>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
-    let count = words.iter().take(MOST).take_while(|it| !it.is_any(BREAKS) && !it.is_any(VERBS)).count();
+    let count = words.iter().take(MOST).take_while(|it| !ends_name(it)).count();
     &words[..count]
+}
+
+fn ends_name(word: &Word<'_>) -> bool {
+    word.is_any(BREAKS) || word.is_any(VERBS) || english::is_day_or_month(word.text)
 }
 
 fn whole(words: &[Word<'_>]) -> Option<Range<usize>> {

@@ -2,6 +2,7 @@
 //!
 //! The same words as on the screen. Must not know where the text goes.
 
+use super::is_link;
 use crate::briefing::Source;
 use crate::deadline::words::as_of_words;
 use crate::document::Reading;
@@ -101,10 +102,9 @@ fn link(reading: Reading<'_>, item: Item) -> Result<String, &'static str> {
         Item::Source(at) => reading.briefing().sources.get(at).into_iter().collect(),
         item => sources(reading, item),
     };
-    let is_link = |url: &&str| ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
     own.iter()
         .map(|source| source.url.trim())
-        .find(is_link)
+        .find(|url| is_link(url))
         .map(str::to_owned)
         .ok_or("no source of it gives a link")
 }

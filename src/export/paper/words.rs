@@ -8,6 +8,7 @@ use super::{Fact, Span, Target, Text};
 use crate::block::{Para, Role, Run};
 use crate::briefing::AnyRef;
 use crate::document::Reading;
+use crate::export::is_link;
 use crate::item::{self, Item};
 use crate::text::{self, Safe};
 
@@ -129,17 +130,6 @@ pub(super) fn link(url: &str) -> Span {
     let safe = text::line(url);
     let to = (is_link(url) && safe.as_str() == url).then(|| Target::Url(url.to_owned()));
     Span { to, ..Span::plain(safe) }
-}
-
-/// Schemes that only open something, and no sign that could end the link early.
-fn is_link(url: &str) -> bool {
-    let is_known = ["http://", "https://", "mailto:"].iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme) && url.len() > scheme.len())
-    });
-    let is_sign =
-        |scalar: char| scalar.is_whitespace() || scalar.is_control() || "<>\"\\^`{|}".contains(scalar);
-    is_known && !url.contains(is_sign)
 }
 
 /// `WHAT HAPPENED WHEN` as a heading that does not shout.
