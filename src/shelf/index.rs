@@ -22,20 +22,22 @@ use super::{Stamp, absolute};
 /// The file in the cache folder.
 const FILE: &str = "index.db";
 /// The form of its tables, and of what it says: another program's is made anew.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 /// How long another program's change is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// More candidates are not put in the order of their dates, nor counted.
 const SORTED: usize = 500;
 
+/// Where a word has but begun, the database gathers all files of all words that begin so before it shows the first: with
+/// one or two letters nearly all of everything, 190 ms of 1e5 files, which lists of these beginnings spare.
 const TABLES: &str = "
     CREATE TABLE file (
         id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL, as_of TEXT NOT NULL, card BLOB NOT NULL
     );
     CREATE VIRTUAL TABLE words USING fts5 (
-        said, content='', contentless_delete=1, detail=none, tokenize='ascii'
+        said, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
     );
-    PRAGMA user_version = 2;
+    PRAGMA user_version = 3;
 ";
 
 /// The database, over one connection.

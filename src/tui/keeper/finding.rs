@@ -32,7 +32,7 @@ pub struct Everything {
 const SHOWN: usize = 5;
 /// More briefings that hold the words are not looked for.
 const MOST: usize = 1_000;
-/// What was found is told this soon, and then as often.
+/// What was found behind the first is told as often as this.
 const TURN: Duration = Duration::from_millis(15);
 
 impl Everything {
@@ -56,7 +56,7 @@ impl Everything {
                 found.push(it);
                 count += 1;
             }
-            if turn.elapsed() >= TURN {
+            if count == 1 && !found.is_empty() || turn.elapsed() >= TURN {
                 turn = Instant::now();
                 let found = std::mem::take(&mut found);
                 let _ = answers.send(Message::FoundAll { number: self.number, found, progress });
