@@ -17,6 +17,7 @@ mod phrase;
 mod quotes;
 mod quoting;
 mod references;
+mod sayer;
 mod script;
 mod sources;
 mod speakers;
@@ -101,6 +102,7 @@ pub const CHECKS: &[&[Check]] = &[
     quoting::CHECKS,
     quotes::CHECKS,
     speakers::CHECKS,
+    sayer::CHECKS,
     claims::CHECKS,
     names::CHECKS,
     hedges::CHECKS,

@@ -7,9 +7,7 @@
 
 mod lexicon;
 mod names;
-mod speech;
 mod times;
-mod words;
 mod written;
 
 use std::ops::Range;
@@ -18,10 +16,10 @@ use jiff::civil::DateTime;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::anchor::{Found, SourceText, Wanted};
+use crate::english::words::{self, Word};
+use crate::speech::{self, Speech};
 use names::{ADDRESS, Name};
-use speech::Speech;
 use times::Limit;
-use words::Word;
 use written::{Anchor, Attribution, Deadline, Party, Quote, Source, Summary, When, Written};
 
 /// The text of a source.
@@ -60,7 +58,7 @@ pub fn draft(article: &Article<'_>) -> Draft {
     let text = article.text.raw();
     let all = words::words(text, 0..text.len());
     let date = times::published(text, &all).map(|(date, _)| date);
-    let mut speeches = speech::speeches(article.text, &all);
+    let mut speeches = speech::speeches(article.text, &(0..text.len()), &all);
     let is_english = words::is_english(&all);
     // What reads English would find false names elsewhere: German writes every noun with a capital.
     let mut names = if is_english { names::names(text, &all) } else { Vec::new() };

@@ -1,7 +1,10 @@
-//! English words of time: weekdays, months, clock times, zones.
+//! English as far as rules read it: words of time (weekdays, months, clock times, zones), and in `words` where words,
+//! clauses and sentences begin and end.
 //!
 //! What is read out of a source and what is checked against one are the same words. Must not know windows, findings or
 //! briefings.
+
+pub mod words;
 
 use jiff::civil::{Date, DateTime, Weekday};
 

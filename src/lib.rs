@@ -20,14 +20,15 @@
 //! | [`linear`] | a briefing as plain text |
 //! | [`change`] | two versions of a briefing → what changed, item by item |
 //! | [`export`] | briefings as files to take along, plain or of other programs; THE LIST of those |
-//! | [`english`] | English words of time, for whoever reads them out of a text or checks them against one |
+//! | [`english`] | English words, clauses and words of time, for whoever reads them out of a text or checks them against one |
+//! | [`speech`] | what stands in quotation marks in a text, and who is plainly named beside it |
 //! | [`draft`] | a source text → a briefing to begin with, by rule: quotes, names, windows, and what was guessed |
 //! | [`schema`] | what an author is given: the JSON Schema, made from the declarations, and a skeleton |
 //! | `shelf` | the disk: which briefings there are, and their bytes |
 //! | `cli` | arguments, and the commands that need no screen |
 //! | `tui` | the reader on the screen: message → update → effects, pure view |
 //!
-//! The first twenty-one are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
+//! The first twenty-two are the domain: they build without a terminal, a disk or a clock (`--no-default-features`), and
 //! `tests/architecture.rs` keeps the arrows between rooms. Panes speak in blocks rather than in cells, so that the screen
 //! and the linear text cannot say different things.
 
@@ -50,6 +51,7 @@ pub mod pane;
 pub mod proof;
 pub mod schema;
 pub mod search;
+pub mod speech;
 pub mod text;
 pub mod timeline;
 

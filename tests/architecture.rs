@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use source::Source;
 
 /// A room and the rooms that it may use: every arrow of today, no other. `lib` and `main` are the two roots.
-const ROOMS: [(&str, &[&str]); 26] = [
+const ROOMS: [(&str, &[&str]); 27] = [
     ("briefing", &[]),
     ("text", &[]),
     ("search", &[]),
@@ -25,7 +25,14 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("format", &["briefing", "text"]),
     ("basis", &["briefing", "item"]),
     ("english", &[]),
-    ("check", &["anchor", "basis", "briefing", "compare", "deadline", "english", "format", "item", "proof"]),
+    ("speech", &["anchor", "english"]),
+    (
+        "check",
+        &[
+            "anchor", "basis", "briefing", "compare", "deadline", "english", "format", "item", "proof",
+            "speech",
+        ],
+    ),
     ("change", &["anchor", "briefing", "deadline", "item"]),
     ("document", &["basis", "briefing", "change", "check", "compare", "deadline", "format", "item", "proof"]),
     ("block", &["search", "text"]),
@@ -40,7 +47,7 @@ const ROOMS: [(&str, &[&str]); 26] = [
     ("linear", &["block", "deadline", "document", "item", "pane", "text"]),
     ("export", &["block", "briefing", "compare", "deadline", "document", "item", "linear", "pane", "text"]),
     ("schema", &["briefing"]),
-    ("draft", &["anchor", "english"]),
+    ("draft", &["anchor", "english", "speech"]),
     ("shelf", &["anchor", "briefing", "deadline", "document", "format", "proof", "text"]),
     (
         "tui",

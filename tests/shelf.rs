@@ -17,6 +17,7 @@ use bluf::search::Needle;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::index::{Index, Row, words_of};
 use bluf::shelf::{Access, Became, Card, Kept, Origin, Stamp, Sweep};
+use bluf::tui::keeper::Everything;
 use bluf::tui::message::{Message, Seen};
 use program::folder;
 use proptest::prelude::*;
@@ -309,6 +310,33 @@ fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
     assert!(script.state.search.is_some());
     script.press("F<ctrl-u>zeppelin");
     assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
+    script.press("<ctrl-u>own");
+    assert!(script.shows("no briefing of the list holds that"), "town is another word: {}", script.screen());
+}
+
+#[test]
+fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
+    let everything = |loose: &str| {
+        let query = "access".to_owned();
+        let needle = Needle::new(&query);
+        let loose = vec![Origin::File(loose.into())];
+        Everything { number: 1, query, needle, folders: vec![".".into()], loose }
+    };
+    for (loose, count) in [("briefings/ultimatum.json", 1), ("../elsewhere.json", 1)] {
+        let (answers, found) = std::sync::mpsc::channel();
+        everything(loose).look(&Limits::default(), None, &|| true, &answers);
+        drop(answers);
+        let found: Vec<_> = found
+            .into_iter()
+            .filter_map(|it| match it {
+                Message::FoundAll { found, .. } => Some(found),
+                _ => None,
+            })
+            .flatten()
+            .filter(|it| it.origin.label().ends_with("ultimatum.json"))
+            .collect();
+        assert_eq!(found.len(), count, "{loose}: {found:?}");
+    }
 }
 
 #[test]

@@ -239,7 +239,7 @@ fn is_near(subject: &Subject<'_>, party: &Party, source: usize, span: &Range<usi
     names.any(|name| has(name) || words(name).map(|it| &name[it]).any(|word| is_telling(word) && has(word)))
 }
 
-fn is_telling(word: &str) -> bool {
+pub(super) fn is_telling(word: &str) -> bool {
     word.chars().nth(2).is_some() && !ANYBODYS.contains(&word.to_lowercase().as_str())
 }
 

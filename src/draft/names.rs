@@ -9,8 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::lexicon::{BODIES, INNER, NOBODY, OPENERS, THINGS, TITLES};
-use super::words::Word;
-use crate::english;
+use crate::english::{self, words::Word};
 
 /// Somebody or something that may be a party.
 #[derive(Debug, Clone, Default)]

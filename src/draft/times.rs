@@ -8,8 +8,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 
-use super::words::Word;
-use crate::english;
+use crate::english::{self, words::Word};
 
 /// A phrase that sets a time limit.
 #[derive(Debug)]

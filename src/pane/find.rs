@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::anchor::is_unspaced;
 use crate::briefing::Briefing;
 use crate::briefing::shape::{Path, Record, Shaped, Witness};
 use crate::item::{self, Item};
@@ -25,7 +26,7 @@ const BEFORE: usize = 40;
 /// And from their beginning on.
 const AFTER: usize = 160;
 
-/// The items that hold the needle, each once, in the order of the file; how many there are, of which at most so many are
+/// The items that hold the needle at the beginning of a word, each once, in the order of the file; how many there are, of which at most so many are
 /// shown.
 pub fn find(briefing: &Briefing, needle: &Needle, most: usize) -> (Vec<Spot>, usize) {
     let mut finder = Finder { briefing, needle, most, spots: Vec::new(), last: None, count: 0 };
@@ -47,6 +48,8 @@ impl Finder<'_> {
         if !self.needle.is_in(text) {
             return;
         }
+        let mut hits = self.needle.hits(text).into_iter();
+        let Some(hit) = hits.find(|hit| begins_word(text, hit.start)) else { return };
         let item = item::of_path(self.briefing, at).unwrap_or(Item::About);
         if self.last == Some(item) {
             return;
@@ -54,10 +57,16 @@ impl Finder<'_> {
         self.last = Some(item);
         self.count += 1;
         if self.spots.len() < self.most {
-            let hit = self.needle.hits(text).into_iter().next().unwrap_or_default();
             self.spots.push(Spot { item, words: around(text, &hit) });
         }
     }
+}
+
+/// Whether no word goes on from before a place.
+fn begins_word(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let is_inner = |letter: char| letter.is_alphanumeric() && !is_unspaced(letter);
+    !(before.chars().next_back().is_some_and(is_inner) && behind.chars().next().is_some_and(is_inner))
 }
 
 impl Witness for Finder<'_> {

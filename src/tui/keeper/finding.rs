@@ -76,18 +76,26 @@ impl Everything {
         cache: Option<&Path>,
         each: &mut dyn FnMut(Origin, Option<usize>) -> ControlFlow<()>,
     ) -> bool {
-        let (mut is_whole, loose) = (true, self.loose.len());
+        let folders: Vec<_> = self.folders.iter().map(|it| (it, shelf::absolute(it))).collect();
+        let is_loose = |origin: &&Origin| match origin {
+            // "a.json" lies in the folder "." also.
+            Origin::File(path) => {
+                !folders.iter().any(|(_, folder)| shelf::absolute(path).starts_with(folder))
+            }
+            Origin::Sample(_) | Origin::Input(_) => true,
+        };
+        let loose: Vec<&Origin> = self.loose.iter().filter(is_loose).collect();
+        let mut is_whole = true;
         let mut each = |origin, count: Option<usize>| {
             let went = each(origin, count);
             is_whole &= went.is_continue();
             went
         };
-        for origin in &self.loose {
-            if each(origin.clone(), None).is_break() {
+        for origin in &loose {
+            if each((*origin).clone(), None).is_break() {
                 return false;
             }
         }
-        let folders: Vec<_> = self.folders.iter().map(|it| (it, shelf::absolute(it))).collect();
         let named = |path: PathBuf| {
             let named = |(folder, absolute): &(&PathBuf, PathBuf)| {
                 path.strip_prefix(absolute).ok().map(|rest| folder.join(rest))
@@ -96,14 +104,14 @@ impl Everything {
         };
         let known = cache.and_then(|folder| Index::open(folder).ok()).is_some_and(|index| {
             let mut take = |path, count: Option<usize>| {
-                each(Origin::File(named(path)), count.map(|count| count + loose))
+                each(Origin::File(named(path)), count.map(|count| count + loose.len()))
             };
             index.candidates(&self.query, &self.folders, &mut take).is_ok()
         });
         if !known {
             let files: Vec<PathBuf> =
                 self.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).collect();
-            let count = Some(files.len() + loose);
+            let count = Some(files.len() + loose.len());
             let _ = files.into_iter().try_for_each(|path| each(Origin::File(path), count));
         }
         is_whole

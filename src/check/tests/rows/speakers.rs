@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [described(), named(), times()].into_iter().flatten().collect()
+    [described(), named(), swapped(), times()].into_iter().flatten().collect()
 }
 
 fn anonymous(described: &str) -> (&'static str, Value) {
@@ -95,6 +95,52 @@ fn named() -> Vec<Row> {
             third(&[]),
             ["Q310 c1: reported by s3, which is not held"],
             vec![("/sources/-", json!({ "id": "s3", "title": "Wire", "publisher": "Wire" }))],
+        ),
+    ]
+}
+
+/// The notes have Ada Tern say it; here a second person and a second body are near who may have.
+fn swapped() -> Vec<Row> {
+    let bo = ("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "person" }));
+    let union = ("/parties/-", json!({ "id": "union", "name": "Quay Union", "kind": "organization" }));
+    let by = |kind: &str, party: &str| ("/quotes/0/attribution", json!({ "kind": kind, "party": party }));
+    let said = |by: &str| ("@s1", json!(NOTES.replace("said Ada Tern, who speaks for them", by)));
+    let not_bo = ["Q313 q1: beside the words \"Ada Tern\" is named as who said them, not \"Bo Wren\""];
+    vec![
+        row(
+            vec![bo.clone(), by("named", "bo"), said("said Ada Tern, who speaks for Bo Wren")],
+            not_bo,
+            vec![bo.clone(), by("named", "bo"), said("said Bo Wren, who speaks for Ada Tern")],
+        ),
+        row(
+            vec![bo.clone(), by("named", "bo"), said("Tern told Bo Wren")],
+            not_bo,
+            vec![bo.clone(), by("named", "bo"), said("Tern's mate, Bo Wren, said")],
+        ),
+        row(
+            vec![bo.clone(), by("named", "bo"), said("Ada Tern said. Wren nodded")],
+            not_bo,
+            vec![bo.clone(), by("named", "bo"), said("said a mate of Ada Tern, called Wren")],
+        ),
+        row(
+            vec![union.clone(), by("organization", "union"), said("Tern Lines wrote to the Quay Union")],
+            ["Q313 q1: beside the words \"Tern Lines\" is named as who said them, not \"Quay Union\""],
+            vec![union, by("organization", "union"), said("said Ada Tern, who speaks for the Quay Union")],
+        ),
+        row(
+            vec![bo.clone(), by("named", "bo"), said("Ada Tern said of what Bo Wren wrote")],
+            not_bo,
+            vec![
+                bo,
+                by("named", "bo"),
+                (
+                    "@s1",
+                    json!(NOTES.replace(
+                        "\"We will not sail without an answer,\"",
+                        "\"Wren told me: 'We will not sail without an answer,'\""
+                    )),
+                ),
+            ],
         ),
     ]
 }

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
+pub struct Word<'a> {
     /// Where it begins, in bytes.
     pub start: usize,
     /// Its letters, without a possessive ending.
@@ -21,17 +21,17 @@ pub(super) struct Word<'a> {
 
 impl Word<'_> {
     /// Where it ends, in bytes, without a possessive ending.
-    pub(super) fn end(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// Whether it is written as a name is: with a capital, at its beginning or in it.
-    pub(super) fn is_capital(&self) -> bool {
+    pub fn is_capital(&self) -> bool {
         self.text.chars().any(char::is_uppercase) && self.text.chars().next().is_some_and(char::is_alphabetic)
     }
 
     /// Whether it is one of these, whatever its case.
-    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+    pub fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|it| it.eq_ignore_ascii_case(self.text))
     }
 }
@@ -45,7 +45,7 @@ const SHORT: [&str; 16] = [
 ];
 
 /// The words of a range of a text.
-pub(super) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let part = text.get(range.clone()).unwrap_or_default();
     let mut words: Vec<Word<'_>> = Vec::new();
     for (at, raw) in part.unicode_word_indices() {
@@ -86,20 +86,20 @@ const COMMON: [&str; 6] = ["the", "and", "of", "to", "in", "that"];
 const SHORTEST: usize = 40;
 
 /// Whether a text is English, by its most common words.
-pub(super) fn is_english(words: &[Word<'_>]) -> bool {
+pub fn is_english(words: &[Word<'_>]) -> bool {
     let count = words.iter().filter(|it| it.is_any(&COMMON)).count();
     words.len() < SHORTEST || count * 100 >= words.len() * 8
 }
 
 /// The words of a part of a text up to the first sign that ends a clause.
-pub(super) fn clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+pub fn clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
     let ends = |pair: &[Word<'_>]| ends_clause(text, pair);
     let count = words.windows(2).position(ends).map_or(words.len(), |at| at + 1);
     words.get(..count).unwrap_or_default()
 }
 
 /// The words of a part of a text behind the last sign that ends a clause.
-pub(super) fn last_clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+pub fn last_clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
     let ends = |pair: &[Word<'_>]| ends_clause(text, pair);
     let from = words.windows(2).rposition(ends).map_or(0, |at| at + 1);
     words.get(from..).unwrap_or_default()

@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
-use super::words::{Word, clause, last_clause};
 use crate::anchor::SourceText;
-use crate::english;
+use crate::english::{
+    self,
+    words::{Word, clause, last_clause},
+};
 
 /// What somebody said, or a term in quotation marks.
 #[derive(Debug)]
-pub(super) struct Speech {
+pub struct Speech {
     /// The words, in the order of the text; several where something stands between them.
     pub spans: Vec<Range<usize>>,
     /// As the format names it.
@@ -26,7 +28,7 @@ pub(super) struct Speech {
 
 impl Speech {
     /// Nobody is known to have said it.
-    pub(super) fn forget(&mut self) {
+    pub fn forget(&mut self) {
         (self.speaker, self.hearer, self.rule) = (None, None, "speakers are read in English only");
     }
 }
@@ -134,11 +136,13 @@ const NEAR: usize = 6;
 /// Letters between two parts of what one speaker said.
 const BETWEEN: usize = 160;
 
-/// Everything that stands in quotation marks.
-pub(super) fn speeches(source: &SourceText, words: &[Word<'_>]) -> Vec<Speech> {
+/// Everything that stands in quotation marks in a part of a text that begins and ends with paragraphs, given its words.
+pub fn speeches(source: &SourceText, part: &Range<usize>, words: &[Word<'_>]) -> Vec<Speech> {
     let text = source.raw();
     let mut outer: Vec<Range<usize>> = Vec::new();
-    for span in source.quotations() {
+    let all = source.quotations();
+    let from = all.partition_point(|span| span.start < part.start);
+    for span in all[from..].iter().take_while(|span| span.start < part.end) {
         // A quotation in a quotation is part of it.
         let is_inner = outer.last().is_some_and(|last| span.start < last.end);
         if !is_inner && text[span.clone()].chars().any(char::is_alphanumeric) {

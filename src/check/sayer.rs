@@ -1,0 +1,139 @@
+//! Whether the source plainly names another party of the briefing as who said the words of a quote.
+//!
+//! Only what stands right beside the words speaks, in one of a few English patterns, and only of one of a kind: where a
+//! person speaks for a body, or a body is named for its people, nothing is said. Must not know who is right.
+
+use std::ops::Range;
+
+use crate::anchor::SourceText;
+use crate::briefing::shape::Shaped;
+use crate::briefing::{AttributionKind, Party, PartyKind};
+use crate::english::words;
+use crate::format::clip;
+use crate::item::Item;
+use crate::speech;
+
+use super::lexicon::{self, Lexicon};
+use super::script::Script;
+use super::speakers::is_telling;
+use super::subject::{Report, Subject};
+use super::{Check, Severity};
+
+pub(super) const CHECKS: &[Check] = &[Check {
+    code: "Q313",
+    severity: Severity::Warn,
+    words: "words that the source has somebody else say",
+    run: another,
+}];
+
+/// Longer paragraphs are not taken apart.
+const PARAGRAPH: usize = 6_000;
+
+/// Behind these words stands whom somebody speaks for, or to.
+const FOR: &[&str] = &["for", "of", "to", "by", "with", "from", "at", "on", "in", "under", "behind"];
+
+fn another(subject: &Subject<'_>, report: &mut Report) {
+    if !subject.is_english() {
+        return;
+    }
+    for (item, it) in subject.attributed().filter(|(item, _)| matches!(item, Item::Quote(_))) {
+        let is_named = matches!(it.kind, AttributionKind::Named | AttributionKind::Organization);
+        let Some(said_by) = party(subject, &it.party.0).filter(|_| is_named) else { continue };
+        let places = subject.anchors_of(item).filter_map(|it| it.place());
+        let beside: Vec<Beside<'_>> =
+            places.filter_map(|(source, span)| Beside::of(subject, source, span)).collect();
+        let is_other = |other: &Party| {
+            other.kind == said_by.kind && !is_one(other, said_by) && other.id.0 != it.affiliation.0
+        };
+        let other = beside.iter().filter(|it| !is_named_in(subject, said_by, it.whole)).find_map(|it| {
+            let named = named_in(subject, it.head);
+            named.iter().all(|it| is_other(it)).then(|| named.first().copied()).flatten()
+        });
+        if let Some(other) = other {
+            let (name, other, said_by) = (subject.name(item), clip(&other.name), clip(&said_by.name));
+            let message =
+                format!("{name}: beside the words \"{other}\" is named as who said them, not \"{said_by}\"");
+            report.add(subject, subject.path_of(item).key("attribution").key("party"), message);
+        }
+    }
+}
+
+/// Whether one may speak for the other.
+fn is_one(one: &Party, other: &Party) -> bool {
+    one.id == other.id || one.member_of.0 == other.id.0 || other.member_of.0 == one.id.0
+}
+
+fn party<'a>(subject: &Subject<'a>, id: &str) -> Option<&'a Party> {
+    let Some(Item::Party(at)) = subject.index.find(id) else { return None };
+    subject.briefing.parties.get(at).filter(|party| !party.name.is_blank())
+}
+
+/// Who is named beside a place as who said what stands there.
+struct Beside<'a> {
+    /// As the text has it.
+    whole: &'a str,
+    /// Without whom they speak for.
+    head: &'a str,
+}
+
+impl<'a> Beside<'a> {
+    fn of(subject: &Subject<'a>, source: usize, span: &Range<usize>) -> Option<Self> {
+        let text: &SourceText = subject.text(source)?;
+        if subject.lexicon(source)?.script() != Some(Script::Latin) {
+            return None;
+        }
+        let part = text.paragraph_of(span.start);
+        if part.len() > PARAGRAPH || is_quoted_in_a_quotation(text, span) {
+            return None;
+        }
+        let words = words::words(text.raw(), part.clone());
+        let speeches = speech::speeches(text, &part, &words);
+        let has = |part: &Range<usize>| part.start <= span.start && span.end <= part.end;
+        let speaker = speeches.into_iter().find(|it| it.spans.iter().any(has))?.speaker?;
+        let own = words.iter().filter(|it| speaker.start <= it.start && it.end() <= speaker.end);
+        let own: Vec<_> = own.collect();
+        // "Lund's deputy" is not Lund.
+        if own.iter().any(|it| it.is_possessive) {
+            return None;
+        }
+        let end = own.iter().find(|it| it.is_any(FOR)).map_or(speaker.end, |it| it.start);
+        Some(Self { whole: text.raw().get(speaker.clone())?, head: text.raw().get(speaker.start..end)? })
+    }
+}
+
+/// Whether somebody who is quoted there quotes somebody else.
+fn is_quoted_in_a_quotation(text: &SourceText, span: &Range<usize>) -> bool {
+    let around = |it: &&Range<usize>| it.start <= span.start && span.end <= it.end;
+    text.quotations().iter().filter(around).nth(1).is_some()
+}
+
+/// The parties that are named in some words: in full, and only where none is, persons by a word of their name. A firm is
+/// often called as one of its people is.
+fn named_in<'a>(subject: &Subject<'a>, part: &str) -> Vec<&'a Party> {
+    let all = || subject.briefing.parties.iter();
+    let known = subject.words_of(part);
+    let is_whole = |it: &&Party| names(it).any(|name| has(subject, &known, name));
+    let whole: Vec<_> = all().filter(is_whole).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    all().filter(|it| it.kind == PartyKind::Person && is_named_in(subject, it, part)).collect()
+}
+
+/// Whether a party's name, an alias, or a telling word of one stands in some words.
+fn is_named_in(subject: &Subject<'_>, party: &Party, part: &str) -> bool {
+    let known = subject.words_of(part);
+    let telling =
+        |name| lexicon::words(name).map(move |it: Range<usize>| &name[it]).filter(|it| is_telling(it));
+    names(party)
+        .any(|name| has(subject, &known, name) || telling(name).any(|word| has(subject, &known, word)))
+}
+
+/// A party's name and its aliases.
+fn names(party: &Party) -> impl Iterator<Item = &str> {
+    std::iter::once(&party.name).chain(&party.aka).filter(|it| !it.is_blank()).map(|it| &**it)
+}
+
+fn has(subject: &Subject<'_>, known: &Lexicon<'_>, words: &str) -> bool {
+    known.places(&subject.phrase(words)).next().is_some()
+}
