@@ -315,6 +315,32 @@ fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
 }
 
 #[test]
+fn what_somebody_said_is_found_by_the_name_and_a_title_is_called_one() {
+    let folder = folder("shelf-said");
+    let mut said = briefing("", "Söderholm gives way", "2026-02-01", "2026-03-10T12:00");
+    said["quotes"] = json!([{ "id": "q1", "mode": "direct",
+        "evidence": [{ "source": "s1", "exact": "We will pay" }],
+        "attribution": { "kind": "named", "party": "mira" } }]);
+    written(&folder, "said.json", &said);
+    let mut script = listed(&folder).keys("Fsöderh");
+    assert!(script.shows("3 items in 1 briefing"), "{}", script.screen());
+    for row in [
+        "title        Söderholm gives way",
+        "party        Mira Söderholm",
+        "quote        Mira Söderholm: We will pay",
+    ] {
+        assert!(script.shows(row), "{row}: {}", script.screen());
+    }
+    script.press("<ctrl-u>mira");
+    assert!(script.shows("party        Mira Söderholm"), "a name is better than its id: {}", script.screen());
+    // What was typed before gives way to what is typed.
+    script.press("<esc>Fpay");
+    assert!(script.shows("Find in all  pay▏  1 item in 1 briefing"), "{}", script.screen());
+    script.press("<esc>F<backspace>");
+    assert!(script.shows("Find in all  pa▏"), "{}", script.screen());
+}
+
+#[test]
 fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
     let everything = |loose: &str| {
         let query = "access".to_owned();

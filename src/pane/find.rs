@@ -6,17 +6,21 @@
 use std::ops::Range;
 
 use crate::anchor::is_unspaced;
-use crate::briefing::Briefing;
-use crate::briefing::shape::{Path, Record, Shaped, Witness};
+use crate::briefing::shape::{Path, Record, Shaped, Step, Witness};
+use crate::briefing::{Briefing, Party};
 use crate::item::{self, Item};
 use crate::search::Needle;
 use crate::text::{self, Safe};
+
+use super::wording;
 
 /// An item that holds the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
     /// The item.
     pub item: Item,
+    /// What it is called: a title is no bottom line, though it leads there.
+    pub noun: &'static str,
     /// The words and what stands around them, on one line.
     pub words: Safe,
 }
@@ -29,7 +33,13 @@ const AFTER: usize = 160;
 /// The items that hold the needle at the beginning of a word, each once, in the order of the file; how many there are, of which at most so many are
 /// shown.
 pub fn find(briefing: &Briefing, needle: &Needle, most: usize) -> (Vec<Spot>, usize) {
-    let mut finder = Finder { briefing, needle, most, spots: Vec::new(), last: None, count: 0 };
+    let is_named = |party: &&Party| {
+        let mut names = std::iter::once(&*party.name).chain(party.aka.iter().map(|it| &**it));
+        names.any(|name| first(needle, name).is_some())
+    };
+    let speakers = briefing.parties.iter().filter(is_named).collect();
+    let mut finder =
+        Finder { briefing, needle, most, speakers, spots: Vec::new(), last: None, by_id: false, count: 0 };
     briefing.walk(&mut Path::default(), &mut finder);
     (finder.spots, finder.count)
 }
@@ -38,28 +48,59 @@ struct Finder<'a> {
     briefing: &'a Briefing,
     needle: &'a Needle,
     most: usize,
+    /// The parties whose names hold the needle: what they said is theirs, though it holds but their ids.
+    speakers: Vec<&'a Party>,
     spots: Vec<Spot>,
     last: Option<Item>,
+    /// The last one was found by its id: words are better.
+    by_id: bool,
     count: usize,
 }
 
 impl Finder<'_> {
-    fn look(&mut self, at: &Path, text: &str) {
+    fn look(&mut self, at: &Path, text: &str, is_id: bool) {
         if !self.needle.is_in(text) {
             return;
         }
-        let mut hits = self.needle.hits(text).into_iter();
-        let Some(hit) = hits.find(|hit| begins_word(text, hit.start)) else { return };
+        let Some(hit) = first(self.needle, text) else { return };
+        self.take(at, is_id, || around(text, &hit));
+    }
+
+    fn take(&mut self, at: &Path, is_id: bool, words: impl FnOnce() -> Safe) {
         let item = item::of_path(self.briefing, at).unwrap_or(Item::About);
+        let is_title = matches!(at.0.first(), Some(Step::Key(key)) if key == "title");
+        let noun = if is_title { "title" } else { wording::noun(item) };
         if self.last == Some(item) {
+            let is_last_shown = self.spots.len() == self.count;
+            if let Some(last) = self.spots.last_mut().filter(|_| self.by_id && !is_id && is_last_shown) {
+                (last.words, self.by_id) = (words(), false);
+            }
             return;
         }
-        self.last = Some(item);
+        (self.last, self.by_id) = (Some(item), is_id);
         self.count += 1;
         if self.spots.len() < self.most {
-            self.spots.push(Spot { item, words: around(text, &hit) });
+            self.spots.push(Spot { item, noun, words: words() });
         }
     }
+}
+
+/// Where the needle first begins a word of a text.
+fn first(needle: &Needle, text: &str) -> Option<Range<usize>> {
+    needle.hits(text).into_iter().find(|hit| begins_word(text, hit.start))
+}
+
+/// The words of what somebody said.
+fn said(briefing: &Briefing, at: &Path) -> String {
+    let text = match item::of_path(briefing, at) {
+        Some(Item::Quote(at)) => briefing.quotes.get(at).map(|it| {
+            let parts: Vec<&str> = it.evidence.iter().map(|part| part.exact.trim()).collect();
+            parts.join(" … ")
+        }),
+        Some(Item::Claim(at)) => briefing.claims.get(at).map(|it| it.text.to_string()),
+        _ => None,
+    };
+    text.unwrap_or_default()
 }
 
 /// Whether no word goes on from before a place.
@@ -71,15 +112,24 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 impl Witness for Finder<'_> {
     fn text(&mut self, at: &Path, text: &str) {
-        self.look(at, text);
+        self.look(at, text, false);
     }
     fn id(&mut self, at: &Path, id: &str) {
-        self.look(at, id);
+        self.look(at, id, true);
     }
     fn missing(&mut self, _: &Path, _: &'static str) {}
     fn unknown(&mut self, _: &Path, _: &str, _: &'static Record) {}
     fn word(&mut self, _: &Path, _: &str, _: &'static [&'static str]) {}
-    fn reference(&mut self, _: &Path, _: &str, _: char) {}
+    fn reference(&mut self, at: &Path, id: &str, _: char) {
+        let is_speaker = at.0.iter().any(|step| matches!(step, Step::Key(key) if key == "attribution"));
+        let Some(name) = self.speakers.iter().find(|it| it.id.0 == *id).map(|it| it.name.to_string()) else {
+            return;
+        };
+        if is_speaker {
+            let briefing = self.briefing;
+            self.take(at, false, || around(&format!("{name}: {}", said(briefing, at)), &(0..0)));
+        }
+    }
 }
 
 /// What stands around a hit: from a word on, to the end of one.

@@ -15,6 +15,8 @@ use crate::shelf::Origin;
 pub struct Everywhere {
     /// What is typed.
     pub line: Line,
+    /// It was typed before: the next letter takes its place.
+    pub is_old: bool,
     /// Number of the search whose answers count.
     pub number: u64,
     /// What was found, by briefing.

@@ -8,12 +8,14 @@ use crate::tui::keeper::Everything;
 use crate::tui::key::Key;
 use crate::tui::layer::Layer;
 use crate::tui::state::State;
+use crate::tui::widget::input::Line;
 use crate::tui::widget::scroll::Move;
 
 /// Shows the search, with what was found when it was last left. Where only one file is known, its folder is looked at.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.layers.retain(|layer| !matches!(layer, Layer::Everywhere | Layer::Detail(_)));
     state.layers.push(Layer::Everywhere);
+    state.session.shelf.everywhere.is_old = true;
     moves::settle(state);
     let folder = shelf::beside(state);
     folder.map(|folder| shelf::find(state, vec![folder], 1)).into_iter().collect()
@@ -40,8 +42,12 @@ pub(super) fn type_key(state: &mut State, key: Key) -> Vec<Effect> {
         Key::PageDown => drop(moves::page(state, 1, 1)),
         Key::PageUp => drop(moves::page(state, -1, 1)),
         key => {
-            let line = &mut state.session.shelf.everywhere.line;
+            let everywhere = &mut state.session.shelf.everywhere;
+            let (line, is_old) = (&mut everywhere.line, std::mem::take(&mut everywhere.is_old));
             let before = line.text().to_owned();
+            if is_old && matches!(key, Key::Char(_)) {
+                *line = Line::default();
+            }
             line.press(key);
             if line.text() != before {
                 return ask(state);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::block::{Block, Para, Role};
-use crate::pane::wording::{noun, number_of};
+use crate::pane::wording::number_of;
 use crate::text;
 use crate::tui::catalog::Catalog;
 use crate::tui::everywhere::{Everywhere, Row};
@@ -27,7 +27,7 @@ pub fn row(everywhere: &Everywhere, at: usize) -> Block {
         }
         Some(Row::Spot(place, spot)) => {
             if let Some(spot) = found(*place).and_then(|found| found.spots.get(*spot)) {
-                let noun = noun(spot.item);
+                let noun = spot.noun;
                 let gap = " ".repeat(NOUN.saturating_sub(noun.len()));
                 let para = Para::new().say(Role::Label, noun).with(Role::Plain, &gap);
                 block.para(para.with(Role::Plain, spot.words.as_str()).indent(2).hang(NOUN));
