@@ -5,6 +5,7 @@
 #[expect(dead_code, reason = "not all of it is needed here")]
 mod program;
 mod script;
+mod shelves;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -17,40 +18,12 @@ use bluf::search::Needle;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::index::{Index, Row, words_of};
 use bluf::shelf::{Access, Became, Card, Kept, Origin, Stamp, Sweep};
-use bluf::tui::keeper::Everything;
 use bluf::tui::message::{Message, Seen};
 use program::folder;
 use proptest::prelude::*;
 use script::Script;
 use serde_json::{Value, json};
-
-fn briefing(story: &str, title: &str, as_of: &str, due: &str) -> Value {
-    json!({ "bluf": "1.0", "id": story, "title": title, "as_of": as_of, "tz": "UTC", "tags": ["water"],
-        "summary": { "bottom_line": format!("{title}, says the town."), "refs": ["d1"] },
-        "parties": [{ "id": "mira", "name": "Mira Söderholm", "kind": "person" }],
-        "deadlines": [{ "id": "d1", "label": "Answer", "when": { "as_stated": "then", "earliest": due, "latest": due,
-            "precision": "minute" }, "evidence": [] }] })
-}
-
-fn written(folder: &Path, name: &str, briefing: &Value) -> PathBuf {
-    let path = folder.join(name);
-    fs::write(&path, briefing.to_string()).unwrap();
-    path
-}
-
-/// A folder with four files: three briefings, of which one in two versions, and one that is none.
-fn shelf(name: &str) -> PathBuf {
-    let folder = folder(name);
-    written(&folder, "ferry-1.json", &briefing("ferry", "The ferry stays", "2026-03-01", "2026-03-20T12:00"));
-    written(&folder, "ferry-2.json", &briefing("ferry", "The ferry goes", "2026-03-03", "2026-03-22T12:00"));
-    written(&folder, "bridge.json", &briefing("", "A bridge is built", "2026-02-01", "2026-03-10T12:00"));
-    written(&folder, "settings.json", &json!({ "colour": "blue" }));
-    folder
-}
-
-fn listed(folder: &Path) -> Script {
-    Script::folder(folder.to_str().unwrap()).size(80, 24).at("2026-03-04T09:00[UTC]")
-}
+use shelves::{briefing, listed, shelf, written};
 
 /// The titles of the list, from top to bottom.
 fn titles(script: &Script) -> Vec<String> {
@@ -85,6 +58,47 @@ fn an_old_version_says_that_there_is_a_newer_one() {
     let script = listed(&shelf("shelf-older")).keys("j<enter>{");
     assert!(script.shows("an older version; } leads to that of 3 Mar"), "{}", script.screen());
     assert!(!script.keys("}").shows("an older version"));
+}
+
+#[test]
+fn an_old_version_says_where_the_next_leads_and_which_is_the_newest() {
+    let folder = shelf("shelf-oldest");
+    written(
+        &folder,
+        "ferry-3.json",
+        &briefing("ferry", "The ferry is sold", "2026-03-04", "2026-03-22T12:00"),
+    );
+    let script = listed(&folder).keys("j<enter>{{").size(120, 40);
+    let words = "an older version; } leads to that of 3 Mar, the newest is of 4 Mar";
+    assert!(script.shows(words), "{}", script.screen());
+    // A copy of the same date is no older version.
+    let folder = shelf("shelf-copy");
+    written(&folder, "ferry-9.json", &briefing("ferry", "The ferry goes", "2026-03-03", "2026-03-22T12:00"));
+    let script = listed(&folder).keys("j<enter>{");
+    assert!(script.shows("The ferry goes, says the town."), "{}", script.screen());
+    assert!(!script.shows("older version"), "{}", script.screen());
+}
+
+#[test]
+fn the_key_for_another_version_goes_there_once_it_was_found() {
+    let folder = shelf("shelf-step");
+    let script = Script::open(folder.join("ferry-2.json").to_str().unwrap()).size(80, 24).keys("{");
+    assert!(script.shows("The ferry stays, says the town."), "{}", script.screen());
+    let script = Script::open(folder.join("bridge.json").to_str().unwrap()).size(80, 24).keys("{");
+    assert!(script.shows("no other version of this story is on the list"), "{}", script.screen());
+}
+
+#[test]
+fn the_other_way_round_is_told_and_what_does_not_open_stays_last() {
+    let folder = shelf("shelf-reversed");
+    fs::write(folder.join("broken.json"), "{\"bluf\": 1").unwrap();
+    let script = listed(&folder).keys("S");
+    assert!(script.shows("by what is due next, the other way round"), "{}", script.screen());
+    assert!(
+        script.rows().iter().position(|row| row.contains("does not open")) > Some(8),
+        "{}",
+        script.screen()
+    );
 }
 
 #[test]
@@ -259,6 +273,13 @@ fn what_is_new_what_was_read_and_what_changed_since_is_told() {
     assert!(script.shows("changed · as of 3 Mar"), "{}", script.screen());
     script.press("sss");
     assert_eq!(titles(&script), ["The ferry goes", "A bridge is built"], "what changed stands first");
+    // Once it was counted, other bytes that say the same are no change.
+    let path = folder.join("ferry-2.json");
+    let limits = bluf::format::Limits::default();
+    let mut card = Card::look(Origin::File(path), &limits, &script.state.session.own_clock()).unwrap();
+    card.changes = Some(0);
+    script.send(Message::Looked(vec![Seen::Card(card)]));
+    assert!(script.shows("read 3 Mar · as of 3 Mar"), "{}", script.screen());
 }
 
 #[test]
@@ -292,103 +313,6 @@ fn what_appears_changes_or_vanishes_is_on_the_list_or_not_and_the_reader_stays_w
     script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone: open });
     script.press("0");
     assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
-}
-
-#[test]
-fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
-    let mut script = listed(&shelf("shelf-find")).keys("Fthe town");
-    assert!(script.shows("3 items in 3 briefings"), "{}", script.screen());
-    assert!(script.shows("bottom line A bridge is built, says the town."), "{}", script.screen());
-    script.press("<down><enter>");
-    assert!(script.state.session.open.is_some() && script.state.layers.is_empty());
-    let first = script.state.session.open.as_ref().unwrap().origin.clone();
-    script.press("<backspace>");
-    assert!(script.shows("3 items in 3 briefings"), "{}", script.screen());
-    script.press("<down><enter>");
-    assert_ne!(script.state.session.open.as_ref().unwrap().origin, first, "{}", script.screen());
-    // The words are marked, and n goes on from there.
-    assert!(script.state.search.is_some());
-    script.press("F<ctrl-u>zeppelin");
-    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
-    script.press("<ctrl-u>own");
-    assert!(script.shows("no briefing of the list holds that"), "town is another word: {}", script.screen());
-}
-
-#[test]
-fn what_somebody_said_is_found_by_the_name_and_a_title_is_called_one() {
-    let folder = folder("shelf-said");
-    let mut said = briefing("", "Söderholm gives way", "2026-02-01", "2026-03-10T12:00");
-    said["quotes"] = json!([{ "id": "q1", "mode": "direct",
-        "evidence": [{ "source": "s1", "exact": "We will pay" }],
-        "attribution": { "kind": "named", "party": "mira" } }]);
-    written(&folder, "said.json", &said);
-    let mut script = listed(&folder).keys("Fsöderh");
-    assert!(script.shows("3 items in 1 briefing"), "{}", script.screen());
-    for row in [
-        "title        Söderholm gives way",
-        "party        Mira Söderholm",
-        "quote        Mira Söderholm: We will pay",
-    ] {
-        assert!(script.shows(row), "{row}: {}", script.screen());
-    }
-    script.press("<ctrl-u>mira");
-    assert!(script.shows("party        Mira Söderholm"), "a name is better than its id: {}", script.screen());
-    // What was typed before gives way to what is typed.
-    script.press("<esc>Fpay");
-    assert!(script.shows("Find in all  pay▏  1 item in 1 briefing"), "{}", script.screen());
-    script.press("<esc>F<backspace>");
-    assert!(script.shows("Find in all  pa▏"), "{}", script.screen());
-}
-
-#[test]
-fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
-    let everything = |loose: &str| {
-        let query = "access".to_owned();
-        let needle = Needle::new(&query);
-        let loose = vec![Origin::File(loose.into())];
-        Everything { number: 1, query, needle, folders: vec![".".into()], loose }
-    };
-    for (loose, count) in [("briefings/ultimatum.json", 1), ("../elsewhere.json", 1)] {
-        let (answers, found) = std::sync::mpsc::channel();
-        everything(loose).look(&Limits::default(), None, &|| true, &answers);
-        drop(answers);
-        let found: Vec<_> = found
-            .into_iter()
-            .filter_map(|it| match it {
-                Message::FoundAll { found, .. } => Some(found),
-                _ => None,
-            })
-            .flatten()
-            .filter(|it| it.origin.label().ends_with("ultimatum.json"))
-            .collect();
-        assert_eq!(found.len(), count, "{loose}: {found:?}");
-    }
-}
-
-#[test]
-fn what_was_looked_for_before_the_index_was_whole_is_looked_for_again_then() {
-    let folder = shelf("shelf-whole");
-    let mut script = listed(&folder);
-    script.send(Message::Indexed { left: 2, problems: Vec::new() });
-    script.press("Fpainted");
-    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
-    written(&folder, "bridge.json", &briefing("", "A bridge is painted", "2026-02-01", "2026-03-10T12:00"));
-    script.send(Message::Indexed { left: 1, problems: Vec::new() });
-    assert!(!script.shows("1 item"), "{}", script.screen());
-    script.send(Message::Indexed { left: 0, problems: Vec::new() });
-    assert!(script.shows("1 item in 1 briefing"), "{}", script.screen());
-}
-
-#[test]
-fn a_hit_leads_to_its_item_also_where_that_has_no_id() {
-    let folder = folder("shelf-item");
-    let mut dam = briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00");
-    dam["summary"]["unknowns"] = json!([{ "text": "for how long" }, { "text": "who pays the lockkeeper" }]);
-    written(&folder, "dam.json", &dam);
-    let script = listed(&folder).keys("Flockkeeper<enter>");
-    assert_eq!(script.state.selected(script.state.panes.focus), Some(bluf::item::Item::Unknown(1)));
-    let script = listed(&folder).keys("FSöder<enter>");
-    assert_eq!(script.state.selected(script.state.panes.focus), Some(bluf::item::Item::Party(0)));
 }
 
 /// What became of files, by name.

@@ -55,6 +55,9 @@ pub struct Catalog {
     pub everywhere: Everywhere,
     /// What is shown beside the list.
     pub preview: Option<Preview>,
+    /// Another version of the open briefing is to be gone to once it was found: the number of that request for it, and
+    /// which way.
+    pub step: Option<(u64, isize)>,
     /// How often it was put in order.
     turn: u64,
 }
@@ -274,9 +277,21 @@ impl Catalog {
         };
         match all.get(&story) {
             None => News::New,
-            Some((digest, since)) if Some(*digest) == known.digest() => News::Read(*since),
+            // Other bytes may say the same.
+            Some((digest, since)) if Some(*digest) == known.digest() || card.changes == Some(0) => {
+                News::Read(*since)
+            }
             Some(_) => News::Changed(card.changes),
         }
+    }
+}
+
+impl Catalog {
+    /// Briefings that are not as they were when they were read, of which it is not known how much changed: so many at most,
+    /// as each of them has to be read for that.
+    pub fn uncounted(&self, most: usize) -> Vec<Origin> {
+        let is_uncounted = |card: &&Card| self.news(card) == News::Changed(None);
+        self.cards.iter().filter(is_uncounted).take(most).map(|card| card.origin.clone()).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use foldhash::fast::RandomState;
 
 use super::News;
-use crate::shelf::{Card, Rank};
+use crate::shelf::{Card, CardState, Rank};
 
 /// In what order briefings are listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,5 +120,9 @@ pub(super) fn sort(
     }
     if is_reversed {
         rows.reverse();
+        // What does not open is last either way.
+        let is_broken =
+            |at: &usize| matches!(cards.get(*at).map(|card| &card.state), Some(CardState::Broken(_)));
+        rows.sort_by_key(is_broken);
     }
 }

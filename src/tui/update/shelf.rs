@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{everywhere, moves, opening, say};
+use super::{everywhere, moves, opening, say, versions};
 use crate::briefing::Briefing;
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin};
@@ -95,7 +95,7 @@ pub(super) fn found(state: &mut State, origins: Vec<Origin>) -> Vec<Effect> {
             shelf.add(Card::new(origin));
         }
     });
-    Vec::new()
+    versions::arrive(state)
 }
 
 /// Takes what the index knows of briefings.
@@ -103,11 +103,22 @@ pub(super) fn known(state: &mut State, cards: Vec<Card>, is_more: bool) -> Vec<E
     for card in cards {
         state.session.shelf.put(card);
     }
-    if !is_more {
-        arrange(state);
+    if is_more {
+        return Vec::new();
     }
-    Vec::new()
+    arrange(state);
+    recount(state).into_iter().collect()
 }
+
+/// Has counted how much changed in what is not as it was read: the index does not know that.
+fn recount(state: &State) -> Option<Effect> {
+    let origins = state.session.shelf.uncounted(RECOUNTED);
+    let clock = state.session.own_clock();
+    (!origins.is_empty()).then_some(Effect::Look { origins, clock })
+}
+
+/// In more briefings it is not counted how much changed.
+const RECOUNTED: usize = 256;
 
 /// Takes what was seen of briefings of the list; what is none leaves it.
 pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
@@ -125,7 +136,7 @@ pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
         shelf.looking.strangers += strangers.len();
         shelf.remove(&strangers);
     });
-    Vec::new()
+    versions::arrive(state)
 }
 
 /// Takes what became of the files of the folders since they were looked at.
@@ -189,7 +200,7 @@ pub(super) fn recollected(state: &mut State, known: Vec<(Story, Digest, jiff::Ti
     if state.session.shelf.order == Order::Unread {
         arrange(state);
     }
-    Vec::new()
+    recount(state).into_iter().collect()
 }
 
 /// Opens a briefing of the list.

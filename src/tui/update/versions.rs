@@ -23,13 +23,24 @@ pub(super) fn version(state: &mut State, by: isize) -> Vec<Effect> {
         Some(origin) => opening::open(state, origin),
         None if versions.len() < 2 && shelf::beside(state).is_some() => {
             let effects = shelf::beside(state).map(|folder| shelf::find(state, vec![folder], 1));
-            say(state, "looking for other versions beside it; the same key goes there");
+            state.session.shelf.step = Some((state.session.generation, by));
+            say(state, "looking for other versions beside it");
             effects.into_iter().collect()
         }
         None if versions.len() < 2 => say(state, "no other version of this story is on the list"),
         None if by < 0 => say(state, "this is the oldest version on the list"),
         None => say(state, "this is the newest version on the list"),
     }
+}
+
+/// Goes to the version that was asked for before it was known whether there is one, unless another briefing was opened since.
+pub(super) fn arrive(state: &mut State) -> Vec<Effect> {
+    let looking = state.session.shelf.looking;
+    if looking.is_searching || looking.left > 0 {
+        return Vec::new();
+    }
+    let step = state.session.shelf.step.take().filter(|(wanted, _)| *wanted == state.session.generation);
+    step.map_or_else(Vec::new, |(_, by)| version(state, by))
 }
 
 /// Which older versions are to be read, once for each list and each content of the open briefing.

@@ -3,7 +3,7 @@
 use crate::deadline::words::{clock, date_of, day, place};
 use crate::deadline::{self, Reader};
 use crate::pane::wording::{is_unheld, is_unreviewed};
-use crate::shelf::SAMPLES;
+use crate::shelf::{Card, SAMPLES};
 use crate::text::{self, Safe};
 use crate::tui::command::{Command, key_of};
 use crate::tui::state::State;
@@ -34,13 +34,14 @@ pub fn text(state: &State) -> Option<Safe> {
             (format!("built-in sample {number} of {count}"), format!("sample {number}/{count}"));
         parts.push([long, "built-in sample".to_owned(), short]);
     }
-    if let Some(date) = newer(state) {
-        let newer = key_of(Command::NewerVersion);
-        let short = format!("older version · {newer}: {date}");
+    if let Some((next, newest)) = newer(state) {
+        let key = key_of(Command::NewerVersion);
+        let short = format!("older version · {key}: {next}");
+        let last = if next == newest { String::new() } else { format!(", the newest is of {newest}") };
         parts.push([
-            format!("an older version; {newer} leads to that of {date}"),
+            format!("an older version; {key} leads to that of {next}{last}"),
             short,
-            format!("{newer}: {date}"),
+            format!("{key}: {next}"),
         ]);
     }
     if is_unreviewed(reading.briefing()) {
@@ -91,14 +92,21 @@ fn fitting(parts: &[[String; 3]], room: usize) -> Safe {
 }
 
 /// The date of the newest version of the open story, where that is another one.
-fn newer(state: &State) -> Option<String> {
+/// The dates of the next version of the open briefing's story, and of the newest, where that is younger.
+fn newer(state: &State) -> Option<(String, String)> {
     let (shelf, open) = (&state.session.shelf, state.session.open.as_ref()?);
     let newest = shelf.get(shelf.row_of(&open.origin)?)?;
     if newest.origin == open.origin {
         return None;
     }
-    let (briefing, reader) = (newest.gist()?.briefing(), &state.session.clock.reader);
-    Some(date_of(&deadline::as_of(&briefing, reader)?, reader))
+    let reader = &state.session.clock.reader;
+    let moment = |card: &Card| deadline::as_of(&card.gist()?.briefing(), reader);
+    let versions = shelf.versions(&open.origin);
+    let here = versions.iter().position(|card| card.origin == open.origin)?;
+    let (next, newest) = (moment(versions.get(here + 1)?)?, moment(newest)?);
+    // A copy of one date is no older one.
+    let is_older = deadline::as_of(state.reading()?.briefing(), reader).is_none_or(|here| here < newest);
+    is_older.then(|| (date_of(&next, reader), date_of(&newest, reader)))
 }
 
 fn is_overtaken(state: &State, reader: &Reader) -> bool {

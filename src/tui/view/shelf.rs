@@ -81,7 +81,8 @@ pub(super) fn title(shelf: &Catalog) -> String {
     } else if left > 0 {
         let _ = write!(title, ", {left} not looked at yet");
     } else {
-        let _ = write!(title, " · {}", shelf.order.words());
+        let turned = if shelf.is_reversed { ", the other way round" } else { "" };
+        let _ = write!(title, " · {}{turned}", shelf.order.words());
         if strangers > 0 {
             let _ = write!(title, " · {} no briefing", number_of(strangers, "file"));
         }
