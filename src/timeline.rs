@@ -153,9 +153,12 @@ fn ground(row: &mut Cells, axis: &Axis, story: &Story<'_>) {
 fn marks(axis: &Axis, story: &Story<'_>, due: usize) -> Para {
     let mut row = Cells::new(axis.columns);
     let at = axis.column(story.now);
-    let now = at.min(axis.columns.saturating_sub("now".len()));
-    row.write(now, "now", Role::Strong);
     let deadline = story.stretches.get(due);
+    // What is ahead is named behind now, also where both stand at the end of the line.
+    let is_ahead = deadline.is_some_and(|it| it.from > story.now);
+    let words = if is_ahead { "now · due" } else { "now" };
+    let now = at.min(axis.columns.saturating_sub(words.chars().count()));
+    row.write(now, "now", Role::Strong);
     if let Some(deadline) = deadline {
         let (first, last) = axis.columns_of(deadline.from, deadline.to);
         let role = if story.is_inside(deadline) { Role::Unknown } else { Role::Plain };

@@ -529,3 +529,21 @@ fn what_was_opened_on_other_days_is_offered_where_a_path_is_typed() {
     assert!(open("<up><enter>").shows("no such file"), "{}", open("<up><enter>").screen());
     assert!(!open("b").shows("opened before"), "only while nothing is typed");
 }
+
+#[test]
+fn a_folder_of_another_day_says_what_enter_does_and_the_folder_that_stands_there_is_taken_away_at_once() {
+    let folder = shelf("shelf-before");
+    let open = |keys: &str| {
+        let mut script = Script::samples().size(120, 40).keys("O");
+        script.send(Message::Recent(vec![folder.clone()]));
+        script.keys(keys)
+    };
+    let script = open("<up>");
+    assert!(script.shows("a folder; Enter lists its briefings"), "{}", script.screen());
+    assert!(!script.shows("does not open"), "{}", script.screen());
+    let at = |keys: &str| open(keys).rows().into_iter().find(|row| row.contains('▏')).unwrap();
+    assert!(at("/usr/share/").contains("open /usr/share/▏"), "{}", at("/usr/share/"));
+    assert!(at("/usr/share/<ctrl-w>").contains("open /usr/▏"), "{}", at("/usr/share/<ctrl-w>"));
+    assert!(at("/usr/share/x<ctrl-u>").contains("open /usr/share/▏"), "what is typed goes first");
+    assert!(at("/usr/share/x<ctrl-u><ctrl-u>").contains("open ▏"), "{}", at("/usr/share/x<ctrl-u><ctrl-u>"));
+}

@@ -390,9 +390,10 @@ fn known(briefing: &Briefing, bytes: &Bytes, reader: &Reader) -> CardState {
     Packed::of(briefing, bytes, reader).map_or(CardState::Unread, CardState::Known)
 }
 
-fn reason(fault: &Fault) -> text::Safe {
+/// Why a file does not open, in one line.
+pub fn reason(fault: &Fault) -> text::Safe {
     let report = fault.report("");
-    text::line(report.lines().next().unwrap_or_default().trim_start_matches(':'))
+    text::line(report.lines().next().unwrap_or_default().trim_start_matches([':', ' ']))
 }
 
 /// Of a briefing, what is shown beside a list; it does not keep the file in memory.

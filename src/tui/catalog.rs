@@ -69,8 +69,19 @@ pub struct Preview {
     pub origin: Origin,
     /// Which bytes it has, where that is known.
     pub digest: Option<Digest>,
-    /// What is shown of it, or why it does not open; nothing until it was read.
-    pub briefing: Option<Result<Box<Briefing>, Safe>>,
+    /// What is shown of it; nothing until it was read.
+    pub shown: Option<Shown>,
+}
+
+/// What is shown of something that is selected before it is opened.
+#[derive(Debug)]
+pub enum Shown {
+    /// The briefing, in short.
+    Briefing(Box<Briefing>),
+    /// It is a folder.
+    Folder,
+    /// It does not open; the first line of the reason.
+    Broken(Safe),
 }
 
 /// How far the looking for briefings is.

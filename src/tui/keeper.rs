@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 
 use foldhash::fast::{FixedState, RandomState};
 
+use super::catalog::Shown;
 use super::historian::Archive;
 use super::message::Message;
 use crate::briefing::Briefing;
@@ -30,7 +31,6 @@ use crate::document::Document;
 use crate::format::Limits;
 use crate::shelf::index::Index;
 use crate::shelf::{self, Access, Became, Card, Origin, Stamp, Sweep};
-use crate::text::{self, Safe};
 pub use finding::Everything;
 pub use looking::look;
 
@@ -209,16 +209,18 @@ impl Keeper {
 /// # Errors
 ///
 /// Why it does not open.
-pub fn preview(origin: &Origin, home: Option<&OsStr>, limits: &Limits) -> Result<Box<Briefing>, Safe> {
+pub fn preview(origin: &Origin, home: Option<&OsStr>, limits: &Limits) -> Shown {
     let place = match origin {
         Origin::File(path) => &Origin::File(shelf::at_home(path, home)),
         other => other,
     };
-    let opened = shelf::briefing(place, limits);
-    let shown = opened.map(|briefing| shelf::preview(&briefing).into());
-    shown.map_err(|fault| {
-        text::line(fault.report("").lines().next().unwrap_or_default().trim_start_matches([':', ' ']))
-    })
+    if matches!(place, Origin::File(path) if shelf::is_folder(path)) {
+        return Shown::Folder;
+    }
+    match shelf::briefing(place, limits) {
+        Ok(briefing) => Shown::Briefing(shelf::preview(&briefing).into()),
+        Err(fault) => Shown::Broken(shelf::reason(&fault)),
+    }
 }
 
 /// How the deadlines of a briefing moved from version to version. One that does not open is as if it were not there.

@@ -9,13 +9,12 @@ use jiff::Timestamp;
 use super::Begun;
 use super::everywhere::{Found, Progress};
 use super::key::Key;
-use crate::briefing::Briefing;
 use crate::change::Slip;
 use crate::document::Document;
 use crate::pane::seek::Hits;
 use crate::shelf::history::{Digest, Known, Story};
 use crate::shelf::{Again, Beside, Card, Entry, Fault, Loaded, Origin};
-use crate::text::Safe;
+use crate::tui::catalog::Shown;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -102,8 +101,8 @@ pub enum Message {
     Previewed {
         /// Where it is.
         origin: Origin,
-        /// What is shown of it, or why it does not open.
-        briefing: Result<Box<Briefing>, Safe>,
+        /// What is shown of it.
+        shown: Shown,
     },
     /// What was named at the start was found and the first of it opened; or why nothing was.
     Begun(Result<Begun, String>),

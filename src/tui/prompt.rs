@@ -135,6 +135,12 @@ impl Prompt {
         if key == Key::Backspace && self.line.text().is_empty() {
             return self.ascend();
         }
+        // Where nothing is typed they take the folder: all of it, or its last part.
+        if let (Key::Ctrl(letter @ ('u' | 'w')), "") = (key, self.line.text()) {
+            let above = self.folder.parent().filter(|_| letter == 'w').map(Path::to_path_buf);
+            self.go(above.unwrap_or_default(), "");
+            return true;
+        }
         self.line.press(key);
         self.follow_line()
     }

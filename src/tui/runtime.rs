@@ -353,8 +353,8 @@ impl Runtime {
             Effect::Preview(origin) => {
                 let (access, home) = (Arc::clone(&self.access), self.home.clone());
                 self.background("preview", move |sender| {
-                    let briefing = keeper::preview(&origin, home.as_deref(), &access.limits);
-                    let _ = sender.send(Message::Previewed { origin, briefing });
+                    let shown = keeper::preview(&origin, home.as_deref(), &access.limits);
+                    let _ = sender.send(Message::Previewed { origin, shown });
                 })?;
             }
             _ => {}

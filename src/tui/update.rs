@@ -59,7 +59,7 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Recent(paths) => prompt::recollected(state, paths),
         Message::Recollected(known) => shelf::recollected(state, known),
         Message::Traced { document, slips } => versions::traced(state, &document, slips),
-        Message::Previewed { origin, briefing } => shelf::previewed(state, &origin, briefing),
+        Message::Previewed { origin, shown } => shelf::previewed(state, &origin, shown),
         Message::Begun(result) => opening::begun(state, result),
         Message::Changed { generation } => live::changed(state, generation),
         Message::SourceChanged { generation } => live::source_changed(state, generation),

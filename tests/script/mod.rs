@@ -186,8 +186,8 @@ impl Script {
                     }
                 }
                 Effect::Preview(origin) => {
-                    let briefing = keeper::preview(&origin, None, &limits);
-                    self.send(Message::Previewed { origin, briefing });
+                    let shown = keeper::preview(&origin, None, &limits);
+                    self.send(Message::Previewed { origin, shown });
                 }
                 Effect::Trace { older, document, clock } => {
                     let slips = keeper::trace(&older, &document, &limits, &clock);

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use super::{everywhere, moves, opening, say, versions};
-use crate::briefing::Briefing;
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin};
-use crate::text;
-use crate::tui::catalog::{Catalog, Looking, Order, Preview};
+use crate::tui::catalog::{Catalog, Looking, Order, Preview, Shown};
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::key::Key;
 use crate::tui::layer::Layer;
@@ -317,18 +315,14 @@ pub(super) fn preview(state: &mut State) -> Option<Effect> {
     if preview.as_ref().is_some_and(|it| it.origin == origin && it.digest == digest) {
         return None;
     }
-    *preview = Some(Preview { origin: origin.clone(), digest, briefing: None });
+    *preview = Some(Preview { origin: origin.clone(), digest, shown: None });
     Some(Effect::Preview(origin))
 }
 
 /// Takes what was read for it.
-pub(super) fn previewed(
-    state: &mut State,
-    origin: &Origin,
-    briefing: Result<Box<Briefing>, text::Safe>,
-) -> Vec<Effect> {
+pub(super) fn previewed(state: &mut State, origin: &Origin, shown: Shown) -> Vec<Effect> {
     if let Some(preview) = state.session.shelf.preview.as_mut().filter(|it| it.origin == *origin) {
-        preview.briefing = Some(briefing);
+        preview.shown = Some(shown);
     }
     Vec::new()
 }

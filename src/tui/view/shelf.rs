@@ -8,7 +8,7 @@ use crate::deadline::words::{as_of_words, countdown, date_of};
 use crate::deadline::{self, Reader};
 use crate::pane::wording::{given, number_of, why};
 use crate::shelf::{CardState, Origin};
-use crate::tui::catalog::{Catalog, Looking, News};
+use crate::tui::catalog::{Catalog, Looking, News, Shown};
 use crate::tui::prompt::Prompt;
 use crate::tui::session::{Session, Started};
 use crate::tui::state::State;
@@ -101,10 +101,9 @@ pub(super) fn beside(state: &State, selected: usize) -> Option<Block> {
     let shelf = &state.session.shelf;
     let card = shelf.get(selected)?;
     let reader = &state.session.clock.reader;
-    let read =
-        shelf.preview.as_ref().filter(|it| it.origin == card.origin).and_then(|it| it.briefing.as_ref());
-    match read {
-        Some(Ok(briefing)) => Some(preview(briefing, reader)),
+    let shown = shelf.preview.as_ref().filter(|it| it.origin == card.origin).and_then(|it| it.shown.as_ref());
+    match shown {
+        Some(Shown::Briefing(briefing)) => Some(preview(briefing, reader)),
         _ => Some(preview(&card.gist()?.briefing(), reader)),
     }
 }
@@ -113,9 +112,10 @@ pub(super) fn beside(state: &State, selected: usize) -> Option<Block> {
 pub(super) fn picked(state: &State, prompt: &Prompt) -> Option<Block> {
     let origin = Origin::File(prompt.picked_file()?);
     let shown = state.session.shelf.preview.as_ref().filter(|it| it.origin == origin)?;
-    Some(match shown.briefing.as_ref()? {
-        Ok(briefing) => preview(briefing, &state.session.clock.reader),
-        Err(why) => {
+    Some(match shown.shown.as_ref()? {
+        Shown::Briefing(briefing) => preview(briefing, &state.session.clock.reader),
+        Shown::Folder => Block::of(Para::new().say(Role::Quiet, "a folder; Enter lists its briefings")),
+        Shown::Broken(why) => {
             let mut para = Para::new().say(Role::Fault, "does not open").say(Role::Plain, ": ");
             para.push(Role::Plain, why.clone());
             Block::of(para)
