@@ -125,3 +125,16 @@ fn a_hostile_text_is_one_line_and_reaches_no_terminal_unsafe() {
         assert!(!done.out.contains('\u{202E}') && !done.out.contains("\nDeadlines"), "{:?}", done.out);
     }
 }
+
+#[test]
+fn two_stories_are_told_from_two_versions_of_one() {
+    let folder = folder("diff-stories");
+    let of = |name: &str, id: &str| written(&folder, name, &json!({ "bluf": "1.0", "title": "t", "id": id }));
+    let (ferry, bridge, nameless) = (of("a.json", "ferry"), of("b.json", "bridge"), of("c.json", ""));
+    let told = |new: &Path| diff(&[ferry.to_str().unwrap(), new.to_str().unwrap()]).err;
+    assert_eq!(
+        told(&bridge),
+        "two stories, not two versions of one: their ids are \"ferry\" and \"bridge\"\n"
+    );
+    assert_eq!(told(&ferry) + &told(&nameless), "");
+}

@@ -220,3 +220,27 @@ fn an_item_behind_a_file_is_the_only_one_and_what_cannot_be_read_is_told() {
     assert_eq!(done.code, Some(1));
     assert!(done.err.contains("d2 has dates that cannot be read; it is not counted"), "{}", done.err);
 }
+
+#[test]
+fn what_a_newer_version_replaced_is_told_and_does_not_count_within_a_time() {
+    let folder = folder("due-versions");
+    for (name, as_of, day) in
+        [("old", "2026-03-01", 4), ("new", "2026-03-03", 20), ("copy", "2026-03-03", 20)]
+    {
+        let latest = format!("2026-03-{day:02}T12:00");
+        let briefing = json!({ "bluf": "1.0", "id": "ferry", "title": "The ferry stays", "as_of": as_of, "tz": "UTC",
+            "deadlines": [deadline("d1", &latest, &latest, "minute")] });
+        fs::write(folder.join(format!("{name}.json")), briefing.to_string()).unwrap();
+    }
+    let of = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let all = due(&[&of("")]);
+    let text = all.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(text.matches("replaced by").count(), 1, "a copy of one date replaces nothing: {text}");
+    assert!(text.contains("old.json#d1 · The ferry stays · replaced by"), "{text}");
+    let within = due(&["--within", "48h", &of("")]);
+    assert_eq!((within.code, within.out.as_str()), (Some(0), ""));
+    assert_eq!(within.err, "1 deadline of replaced versions not counted; without --within they are listed\n");
+    // Who asks for it by name gets it.
+    assert_eq!(due(&["--within", "48h", &of("old.json")]).code, Some(1));
+    assert_eq!(due(&["--within", "48h", &format!("{}#d1", of("old.json")), &of("new.json")]).code, Some(1));
+}

@@ -11,7 +11,7 @@ use super::{Common, quiet_if_closed, report};
 use crate::block::{Block, Para, Role};
 use crate::change::{Change, changes};
 use crate::document::Document;
-use crate::format::Limits;
+use crate::format::{Limits, clip};
 use crate::shelf::{self, Origin};
 use crate::text;
 
@@ -24,6 +24,12 @@ pub(super) fn run(paths: [&Path; 2], common: &Common, is_json: bool) -> Result<u
         return Err("standard input cannot be both versions; name the file of one".to_owned());
     }
     let (old, new) = both(paths.map(|path| opened(path, &common.limits())))?;
+    let stories = [&old, &new].map(|it| it.briefing.id.trim());
+    if stories.iter().all(|it| !it.is_empty()) && stories[0] != stories[1] {
+        let [one, other] = stories.map(clip);
+        let words = format!("two stories, not two versions of one: their ids are \"{one}\" and \"{other}\"");
+        let _ = writeln!(io::stderr(), "{}", text::line(&words));
+    }
     let changes = changes(&old.briefing, &new.briefing, &super::reader(common));
     let mut out = io::BufWriter::new(io::stdout().lock());
     let written = if is_json { print_json(&mut out, &changes) } else { print(&mut out, &changes) };

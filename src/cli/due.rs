@@ -2,6 +2,7 @@
 //!
 //! Must not know what is said of a deadline: that is [`crate::deadline::words`].
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use jiff::{Span, Timestamp};
@@ -11,7 +12,10 @@ use super::{Common, Given, Opened, quiet_if_closed};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Briefing, Deadline, DeadlineStatus};
 use crate::deadline::words::{Countdown, assumed, countdown, place};
-use crate::deadline::{Reader, State, Window, deadline_window};
+use crate::deadline::{Reader, State, Window, as_of, deadline_window};
+use crate::document::Document;
+use crate::pane::wording::number_of;
+use crate::shelf::Origin;
 use crate::text;
 
 /// Something falls due within the time asked for, or may have passed.
@@ -30,13 +34,19 @@ pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8,
     let reader = super::reader(common);
     let Opened { briefings, mut reports } = super::opened(given, &common.limits())?;
     let until = wanted.within.map(|span| end_of(span, &reader));
-    let mut rows = Vec::new();
+    let newest = newest(&briefings, &reader);
+    let (mut rows, mut replaced) = (Vec::new(), 0);
     for (origin, document) in &briefings {
         let briefing = &*document.briefing;
         let id = given.ids.iter().find(|(of, _)| of == origin).map(|(_, id)| id.as_str());
         let asked = briefing.deadlines.iter().filter(|it| id.is_none_or(|id| *it.id.0 == *id));
-        let of_file: Vec<Row<'_>> =
-            asked.map(|deadline| Row::of(origin.label(), briefing, deadline, &reader)).collect();
+        let newer = newest.get(briefing.id.trim()).filter(|(as_of, _)| is_before(briefing, as_of, &reader));
+        let replaced_by = newer.map(|(_, origin)| origin.label());
+        let row = |deadline| Row {
+            replaced_by: replaced_by.clone(),
+            ..Row::of(origin.label(), briefing, deadline, &reader)
+        };
+        let of_file: Vec<Row<'_>> = asked.map(row).collect();
         if let (Some(id), true) = (id, of_file.is_empty()) {
             reports.push(format!("{}: no deadline has the id {id}", origin.label()));
         }
@@ -45,7 +55,21 @@ pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8,
                 format!("{}: {} has dates that cannot be read; it is not counted", row.file, row.name());
             let _ = writeln!(io::stderr(), "{}", text::line(&sentence));
         }
-        rows.extend(of_file.into_iter().filter(|row| until.is_none_or(|until| row.is_within(until))));
+        let is_due = |row: &Row<'_>| until.is_none_or(|until| row.is_within(until));
+        let due: Vec<Row<'_>> = of_file.into_iter().filter(is_due).collect();
+        // What a newer version says counts, unless this one is asked for by its item.
+        if until.is_some() && replaced_by.is_some() && id.is_none() {
+            replaced += due.len();
+        } else {
+            rows.extend(due);
+        }
+    }
+    if replaced > 0 {
+        let what = number_of(replaced, "deadline");
+        let _ = writeln!(
+            io::stderr(),
+            "{what} of replaced versions not counted; without --within they are listed"
+        );
     }
     // Stable: what is due at the same time stays in the order of the files.
     rows.sort_by_key(Row::place);
@@ -56,6 +80,27 @@ pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8,
         return Err(reports.join("\n\n"));
     }
     Ok(if until.is_some() && !rows.is_empty() { DUE } else { 0 })
+}
+
+/// The newest version of each story among what is given, and up to when it knows.
+fn newest<'a>(
+    briefings: &'a [(Origin, Document)],
+    reader: &Reader,
+) -> HashMap<&'a str, (Timestamp, &'a Origin)> {
+    let mut newest: HashMap<&str, (Timestamp, &Origin)> = HashMap::new();
+    for (origin, document) in briefings {
+        let (story, as_of) = (document.briefing.id.trim(), as_of(&document.briefing, reader));
+        let Some(as_of) = as_of.filter(|_| !story.is_empty()).map(|it| it.timestamp()) else { continue };
+        let known = newest.entry(story).or_insert((as_of, origin));
+        if known.0 < as_of {
+            *known = (as_of, origin);
+        }
+    }
+    newest
+}
+
+fn is_before(briefing: &Briefing, moment: &Timestamp, reader: &Reader) -> bool {
+    as_of(briefing, reader).is_some_and(|it| it.timestamp() < *moment)
 }
 
 /// The last moment of a time from now, its days and weeks counted in the reader's zone; all of time where it is longer.
@@ -71,12 +116,21 @@ struct Row<'a> {
     deadline: &'a Deadline,
     window: Option<Window>,
     countdown: Countdown,
+    /// The file of a newer version of its story.
+    replaced_by: Option<String>,
 }
 
 impl<'a> Row<'a> {
     fn of(file: String, briefing: &'a Briefing, deadline: &'a Deadline, reader: &Reader) -> Self {
         let window = deadline_window(briefing, deadline, reader);
-        Self { file, briefing, deadline, window, countdown: countdown(briefing, deadline, reader) }
+        Self {
+            file,
+            briefing,
+            deadline,
+            window,
+            countdown: countdown(briefing, deadline, reader),
+            replaced_by: None,
+        }
     }
 
     /// Dates are given, and no window comes of them.
@@ -121,7 +175,8 @@ fn print(out: &mut dyn Write, rows: &[Row<'_>], reader: &Reader) -> io::Result<(
 
 /// A paragraph of a deadline. Every text of a file is one line of it, so that none can pass for a paragraph of its own.
 fn block(row: &Row<'_>, reader: &Reader) -> Block {
-    let Row { file, briefing, deadline, countdown, .. } = row;
+    let Row { file, briefing, deadline, countdown, replaced_by, .. } = row;
+    let replaced = replaced_by.as_ref().map_or_else(String::new, |newer| format!("replaced by {newer}"));
     let one = |role: Role, raw: &str| {
         let mut para = Para::new();
         para.push(role, text::line(raw));
@@ -143,7 +198,7 @@ fn block(row: &Row<'_>, reader: &Reader) -> Block {
     for line in [
         joined(std::iter::once(label).chain(who)),
         joined([countdown.basis.clone(), countdown.there.clone(), here].into_iter()),
-        joined([format!("{file}{id}"), briefing.title.to_string()].into_iter()),
+        joined([format!("{file}{id}"), briefing.title.to_string(), replaced].into_iter()),
     ] {
         if !line.is_empty() {
             block.para(one(Role::Plain, &line).indent(2).hang(2));
@@ -182,7 +237,7 @@ struct Object<'a> {
 
 impl<'a> Object<'a> {
     fn of(row: &'a Row<'_>) -> Self {
-        let Row { file, briefing, deadline, window, countdown } = row;
+        let Row { file, briefing, deadline, window, countdown, .. } = row;
         let when = deadline.when.as_deref();
         Self {
             file,
