@@ -73,6 +73,8 @@ pub struct Finding {
     pub item: String,
     /// The way to the value.
     pub path: Path,
+    /// The field of it that is wanted and may stand there blank: then that is where to look.
+    pub blank: Option<&'static str>,
     /// From 1; 0 until located.
     pub line: usize,
     /// From 1, in characters; 0 until located.
@@ -143,13 +145,22 @@ pub fn findings(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Fills in line and column, then sorts by place in the file.
+/// Fills in line and column, then sorts by place in the file. What is wanted and stands there blank is found at its own
+/// place; what does not stand there, at that of its object.
 pub fn locate(findings: &mut [Finding], bytes: &[u8]) {
-    let paths: Vec<&Path> = findings.iter().map(|finding| &finding.path).collect();
-    let places = crate::format::locate(bytes, &paths);
-    for (finding, (line, column)) in findings.iter_mut().zip(places) {
-        finding.line = line;
-        finding.column = column;
+    let inner = |finding: &Finding| finding.blank.map(|key| finding.path.key(key));
+    let ways: Vec<Path> = findings.iter().map(|it| inner(it).unwrap_or_else(|| it.path.clone())).collect();
+    let outer: Vec<&Path> = findings.iter().map(|finding| &finding.path).collect();
+    let places = crate::format::locate(bytes, &ways.iter().chain(outer).collect::<Vec<_>>());
+    let (own, objects) = places.split_at(ways.len());
+    for (((finding, way), own), object) in findings.iter_mut().zip(ways).zip(own).zip(objects) {
+        (finding.line, finding.column) = *own;
+        if own != object {
+            finding.path = way;
+            if finding.item.is_empty() {
+                finding.item = finding.path.to_string();
+            }
+        }
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
 }

@@ -6,6 +6,8 @@
 
 pub mod words;
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::{Date, DateTime, Weekday};
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -142,6 +144,59 @@ pub fn has_clock(text: &str) -> bool {
             || spoken
             || (is_figure && (figures.contains(':') || is_unit(unit)))
     })
+}
+
+/// Parts of a day that are named, in minutes from its midnight, each as wide as anybody would have it.
+const PARTS: [(&str, RangeInclusive<i64>); 6] = [
+    ("noon", 720..=720),
+    ("midnight", 0..=0),
+    ("morning", 0..=720),
+    ("afternoon", 720..=1_140),
+    ("evening", 960..=1_440),
+    ("night", 1_080..=1_800),
+];
+
+/// The clock times and parts of a day that are named, as written, in minutes from midnight. Nothing where one cannot be
+/// read, or where what is counted is a length of time.
+pub fn clock_times(text: &str) -> Vec<(String, RangeInclusive<i64>)> {
+    let lower = text.to_lowercase().replace("a.m", "am").replace("p.m", "pm");
+    let all: Vec<&str> = words(&lower).collect();
+    let is_length = |word: &&str| ["hour", "hours", "minute", "minutes", "h", "hrs"].contains(word);
+    if all.iter().any(is_length) {
+        return Vec::new();
+    }
+    let mut times = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        if let Some((name, part)) = PARTS.iter().find(|(name, _)| name == word) {
+            times.push(((*name).to_owned(), part.clone()));
+            continue;
+        }
+        let figures = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let half = match &word[figures.len()..] {
+            "" => all.get(at + 1).copied().filter(|next| ["am", "pm"].contains(next)).unwrap_or_default(),
+            own => own,
+        };
+        if figures.is_empty() || !(figures.contains(':') || ["am", "pm"].contains(&half)) {
+            continue;
+        }
+        let Some(minutes) = minutes(figures, half) else { return Vec::new() };
+        times.push((format!("{figures} {half}").trim_end().to_owned(), minutes..=minutes));
+    }
+    times
+}
+
+/// The minutes from midnight of a clock time and its half of the day.
+fn minutes(figures: &str, half: &str) -> Option<i64> {
+    let (hours, minutes) = figures.split_once(':').unwrap_or((figures, "0"));
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let hours = match half {
+        "am" | "pm" if !(1..=12).contains(&hours) => return None,
+        "am" => hours % 12,
+        "pm" => hours % 12 + 12,
+        "" => hours,
+        _ => return None,
+    };
+    ((0..=24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
 }
 
 /// Whether a zone is stated: its name, an abbreviation, an offset, or a place's "time".

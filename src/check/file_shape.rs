@@ -7,6 +7,7 @@ use crate::briefing::{AttributionKind, Basis, DeadlineStatus, Precision, Why};
 use crate::format::clip;
 
 use super::subject::{Report, Subject, element, field};
+use super::survey::GUESS;
 use super::{Check, Severity};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -29,6 +30,12 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Error,
         words: "a control or override character",
         run: controls,
+    },
+    Check {
+        code: "F015",
+        severity: Severity::Warn,
+        words: "guesses of a draft that nobody looked at",
+        run: guessed,
     },
     Check { code: "F014", severity: Severity::Warn, words: "a title of over 80 characters", run: title },
 ];
@@ -55,6 +62,17 @@ fn later(subject: &Subject<'_>, report: &mut Report) {
         let message = format!("written for {version}; ignored here: {}", ignored.join(", "));
         report.add(subject, field("bluf"), message);
     }
+}
+
+fn guessed(subject: &Subject<'_>, report: &mut Report) {
+    let all = &subject.survey.guessed;
+    let Some(first) = all.first() else { return };
+    let (first, count) = (first.key(GUESS), all.len());
+    let rest = match count {
+        1 => "is a guess of a draft; look at it, then take it out".to_owned(),
+        _ => format!("and {} more are guesses of a draft; look at each, then take it out", count - 1),
+    };
+    report.add(subject, first.clone(), format!("{} {rest}", subject.label(&first)));
 }
 
 /// A path without its indices: `parties[].photo`.
@@ -106,8 +124,11 @@ fn nearest(key: &str, record: &Record) -> Option<&'static str> {
 }
 
 fn missing(subject: &Subject<'_>, report: &mut Report) {
-    let require = |report: &mut Report, at: &Path, key: &str| {
+    let require = |report: &mut Report, at: &Path, key: &'static str| {
         report.add(subject, at.clone(), format!("{}\"{key}\" is required", owner(at)));
+        if let Some(finding) = report.findings.last_mut() {
+            finding.blank = Some(key);
+        }
     };
     for (at, key) in &subject.survey.missing {
         if !has_own_code(subject, at, key) {

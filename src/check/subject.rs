@@ -286,6 +286,7 @@ impl Report {
             severity: self.severity.unwrap_or(Severity::Error),
             item,
             path,
+            blank: None,
             line: 0,
             column: 0,
             message: message.into(),

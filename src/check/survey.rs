@@ -8,6 +8,9 @@ use crate::briefing::Briefing;
 use crate::briefing::shape::{Path, Record, Shaped, Witness};
 use crate::item::{Index, Item};
 
+/// The private field in which a draft says what it guessed.
+pub(super) const GUESS: &str = "_guess";
+
 /// What the walk gathers.
 #[derive(Default)]
 pub(super) struct Survey {
@@ -15,6 +18,8 @@ pub(super) struct Survey {
     pub(super) missing: Vec<(Path, &'static str)>,
     /// Fields that the format does not know: the object, the key, and what the object may have.
     pub(super) unknown: Vec<(Path, String, &'static Record)>,
+    /// Objects with something that a draft guessed and nobody took out.
+    pub(super) guessed: Vec<Path>,
     /// Words that are not in their list.
     pub(super) words: Vec<(Path, String, &'static [&'static str])>,
     /// Texts with a character that would act on a terminal.
@@ -55,6 +60,12 @@ impl Witness for Walk<'_> {
 
     fn unknown(&mut self, at: &Path, key: &str, record: &'static Record) {
         self.survey.unknown.push((at.clone(), key.to_owned(), record));
+    }
+
+    fn private(&mut self, at: &Path, key: &str) {
+        if key == GUESS {
+            self.survey.guessed.push(at.clone());
+        }
     }
 
     fn word(&mut self, at: &Path, word: &str, allowed: &'static [&'static str]) {

@@ -241,14 +241,29 @@ fn an_item_is_named_by_its_id_or_its_pair_or_its_path() {
     ];
     let items: Vec<(String, &str)> = found_in(&changes).into_iter().map(|it| (it.item, it.code)).collect();
     let expected = [
-        ("claims[2]", "F006"),
         ("claims[2]", "C402"),
+        ("claims[2]", "F006"),
         ("gull/k-speed", "M702"),
         ("q1", "F007"),
         ("summary", "S802"),
     ];
     let items: Vec<(&str, &str)> = items.iter().map(|(item, code)| (item.as_str(), *code)).collect();
     assert_eq!(items, expected);
+}
+
+#[test]
+fn a_field_that_stands_there_blank_is_told_at_its_place_and_one_that_does_not_at_its_object() {
+    let text = "{\n\"bluf\": \"1.0\", \"title\": \"t\",\n\"summary\": { \"bottom_line\": \"\" },\n\"parties\": [\n  { \"id\": \"p\",\n    \"name\": \"\" }]}";
+    let briefing = read(text.as_bytes()).expect("it opens");
+    let mut all = findings_with(&briefing, &[]);
+    locate(&mut all, text.as_bytes());
+    let of = |words: &str| {
+        let it = all.iter().find(|it| it.code == "F006" && it.message.contains(words));
+        it.map(|it| (it.line, it.column, it.path.to_string())).expect("it is found")
+    };
+    assert_eq!(of("\"summary\" is required"), (3, 12, "summary".to_owned()));
+    assert_eq!(of("\"name\" is required"), (6, 13, "parties[0].name".to_owned()));
+    assert_eq!(of("\"kind\" is required"), (5, 3, "parties[0]".to_owned()));
 }
 
 #[test]

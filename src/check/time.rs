@@ -6,6 +6,7 @@
 pub(super) mod civil;
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use jiff::Unit;
 use jiff::civil::{Date, DateTime};
@@ -130,6 +131,14 @@ fn weekday(subject: &Subject<'_>, report: &mut Report) {
             report.add(subject, path, message);
             continue;
         }
+        if let Some(words) = another_time(&when.as_stated, earliest, latest) {
+            let path_of = |at: DateTime| at.strftime("%Y-%m-%dT%H:%M").to_string();
+            let (from, to) = (path_of(earliest), path_of(latest));
+            let message =
+                format!("{}: says \"{words}\"; its window is from {from} to {to}", subject.label(&path));
+            report.rate(subject, Severity::Warn, path, message);
+            continue;
+        }
         let named = english::weekdays(&when.as_stated);
         let Some((word, _)) = named.first() else { continue };
         let last = english::last_day(&when.as_stated, earliest, latest);
@@ -154,6 +163,21 @@ fn another_day(stated: &str, earliest: DateTime, latest: DateTime) -> Option<(St
             .any(|date| first <= date && date <= latest.date())
     };
     if named.iter().any(touches) { None } else { named.into_iter().next() }
+}
+
+/// The first clock time or part of a day that is named, where none of them touches the window. One of a zone that is named
+/// may be another here.
+fn another_time(stated: &str, earliest: DateTime, latest: DateTime) -> Option<String> {
+    let named = if english::has_zone(stated) { Vec::new() } else { english::clock_times(stated) };
+    let touches = |(_, part): &(String, RangeInclusive<i64>)| {
+        let first = earliest.date().yesterday().unwrap_or(earliest.date());
+        // From the day before on, as a night ends on the next one; in three days every time comes.
+        (0..4).filter_map(|on| first.checked_add(jiff::Span::new().days(on)).ok()).any(|day| {
+            let at = |minutes: i64| day.at(0, 0, 0, 0).checked_add(jiff::Span::new().minutes(minutes)).ok();
+            at(*part.start()).zip(at(*part.end())).is_some_and(|(from, to)| from <= latest && earliest <= to)
+        })
+    };
+    if named.iter().any(touches) { None } else { named.into_iter().next().map(|(words, _)| words) }
 }
 
 fn zones(subject: &Subject<'_>, report: &mut Report) {

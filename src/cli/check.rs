@@ -183,7 +183,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn of_finding(finding: &'a Finding) -> Self {
-        let Finding { code, severity, item, path, line, column, message } = finding;
+        let Finding { code, severity, item, path, line, column, message, .. } = finding;
         Self {
             code,
             severity: severity.as_str(),

@@ -296,14 +296,39 @@ fn times() -> Vec<Row> {
             vec![("/deadlines/0/when/earliest", json!("2026-03-06T23:00"))],
         ),
         row(
-            vec![("/events/0/when/as_stated", json!("Friday at noon"))],
-            ["T503 e1.when: says \"Friday\"; 2026-03-02 is a Monday"],
-            vec![("/events/0/when/as_stated", json!("Monday's noon, fridayish"))],
+            vec![("/quotes/0/_guess", json!("taken for speech"))],
+            ["F015 q1._guess is a guess of a draft; look at it, then take it out"],
+            vec![("/quotes/0/_note", json!("taken for speech"))],
         ),
         row(
-            vec![("/events/0/when/as_stated", json!("Monday, 3 March at noon"))],
+            vec![("/quotes/0/_guess", json!("")), ("/deadlines/0/_guess", json!(""))],
+            ["F015 q1._guess and 1 more are guesses of a draft; look at each, then take it out"],
+            vec![],
+        ),
+        row(
+            vec![("/events/0/when/as_stated", json!("Friday at 9 a.m."))],
+            ["T503 e1.when: says \"Friday\"; 2026-03-02 is a Monday"],
+            vec![("/events/0/when/as_stated", json!("Monday's 9 am, fridayish"))],
+        ),
+        row(
+            vec![("/events/0/when/as_stated", json!("Monday, 3 March at 9:00"))],
             ["T503 e1.when: says \"3 March\"; its window is from 2026-03-02 to 2026-03-02"],
-            vec![("/events/0/when/as_stated", json!("March 2nd, noon"))],
+            vec![("/events/0/when/as_stated", json!("March 2nd, morning"))],
+        ),
+        row(
+            vec![("/events/0/when/as_stated", json!("Monday at 10:30"))],
+            ["T503 e1.when: says \"10:30\"; its window is from 2026-03-02T09:00 to 2026-03-02T09:00"],
+            vec![("/events/0/when/as_stated", json!("Monday at 10:30 EET"))],
+        ),
+        row(
+            vec![("/events/0/when/as_stated", json!("Monday, 9 p.m."))],
+            ["T503 e1.when: says \"9 pm\"; its window is from 2026-03-02T09:00 to 2026-03-02T09:00"],
+            vec![("/events/0/when/as_stated", json!("Monday, two hours before 11:00"))],
+        ),
+        row(
+            vec![("/events/0/when/as_stated", json!("Monday evening"))],
+            ["T503 e1.when: says \"evening\"; its window is from 2026-03-02T09:00 to 2026-03-02T09:00"],
+            vec![("/events/0/when/as_stated", json!("Monday morning"))],
         ),
         row(
             vec![
