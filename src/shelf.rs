@@ -53,6 +53,14 @@ impl Origin {
         }
     }
 
+    /// What it is called in a list, unsanitised: without its folder.
+    pub fn file_name(&self) -> String {
+        match self {
+            Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
+            other => other.label(),
+        }
+    }
+
     /// Whether it comes with the program.
     pub fn is_sample(&self) -> bool {
         matches!(self, Origin::Sample(_))

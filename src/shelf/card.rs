@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::history::{Digest, Story};
-use super::{Access, Fault, Origin, check, load, name};
+use super::{Access, Fault, Origin, check, load};
 use crate::briefing::shape::Shaped;
 use crate::briefing::{Assumed, Briefing, Deadline, When};
 use crate::deadline::{self, Due, Reader, Urgency};
@@ -247,10 +247,7 @@ impl Card {
 
     /// Its name in the list.
     pub fn label(&self) -> text::Safe {
-        text::line(&match &self.origin {
-            Origin::File(path) => name(path.file_name().unwrap_or(path.as_os_str())),
-            other => other.label(),
-        })
+        text::line(&self.origin.file_name())
     }
 
     /// What the list needs of it, as far as that is known.

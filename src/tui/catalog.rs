@@ -33,6 +33,8 @@ pub struct Catalog {
     places: HashMap<u64, usize, RandomState>,
     /// Those that are shown, in order.
     rows: Vec<usize>,
+    /// How many are shown where nothing is typed: a story is one, whatever its versions.
+    stories: usize,
     /// The row in which each of them is shown.
     row_of_place: Vec<Option<usize>>,
     /// The older versions behind a briefing that is shown, the newest first.
@@ -114,6 +116,11 @@ impl Catalog {
     /// How many are shown.
     pub fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// How many would be shown if none were left out.
+    pub fn stories(&self) -> usize {
+        self.stories
     }
 
     /// Whether none is shown.
@@ -247,6 +254,7 @@ impl Catalog {
         self.cards.iter_mut().for_each(|card| card.weigh(reader));
         self.opening = self.cards.iter().filter_map(Card::opens).min();
         (self.rows, self.behind) = order::folded(&self.cards);
+        self.stories = self.rows.len();
         narrow::narrow(&self.cards, &mut self.rows, &self.filter);
         if narrow::is_any(&self.filter) {
             // The best hit stands first.

@@ -21,7 +21,7 @@ pub fn row(everywhere: &Everywhere, at: usize) -> Block {
                 block.gap();
             }
             if let Some(found) = found(*place) {
-                let words = format!("{} · {}", number_of(found.count, "item"), found.origin.label());
+                let words = format!("{} · {}", number_of(found.count, "item"), found.origin.file_name());
                 block.para(Para::of(Role::Strong, &found.title).with(Role::Quiet, &format!("  {words}")));
             }
         }

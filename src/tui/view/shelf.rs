@@ -74,7 +74,7 @@ pub(super) fn title(shelf: &Catalog) -> String {
     let Looking { is_searching, left, strangers, .. } = shelf.looking;
     let mut title = match shelf.filter.trim() {
         "" => format!("Briefings {}", shelf.len()),
-        filter => format!("Briefings {} of {} with “{filter}”", shelf.len(), shelf.count()),
+        filter => format!("Briefings {} of {} with “{filter}”", shelf.len(), shelf.stories()),
     };
     if is_searching {
         title.push_str(", looking for more");
