@@ -230,7 +230,9 @@ fn name_in(text: &str, range: &Range<usize>, names: &[Name]) -> Option<usize> {
 
 fn ends_with_word(part: &str, form: &str) -> bool {
     let rest = part.strip_suffix(form);
-    rest.is_some_and(|rest| !rest.chars().next_back().is_some_and(char::is_alphanumeric))
+    // "Lindqvist-Oyelaran" is not Oyelaran.
+    let is_inner = |it: char| it.is_alphanumeric() || matches!(it, '-' | '\u{2010}' | '\u{2011}');
+    rest.is_some_and(|rest| !rest.chars().next_back().is_some_and(is_inner))
 }
 
 fn quotes(

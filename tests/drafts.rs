@@ -347,3 +347,41 @@ fn what_is_no_text_is_refused_with_what_would_be() {
     let complaint = run(program().args(["new", "--from"]).arg(folder.join("none.txt")), b"").complaint();
     assert!(complaint.contains("none.txt") && complaint.contains("no such file"), "{complaint}");
 }
+
+/// The parties of a draft: name, kind, aliases.
+fn parties(draft: &Value) -> Vec<(String, String, Vec<String>)> {
+    let text = |it: &Value| it.as_str().unwrap().to_owned();
+    let aliases = |it: &Value| it["aka"].as_array().map_or(vec![], |all| all.iter().map(text).collect());
+    let told = |it: &Value| (text(&it["name"]), text(&it["kind"]), aliases(it));
+    draft["parties"].as_array().unwrap().iter().map(told).collect()
+}
+
+fn party(name: &str, kind: &str, aka: &[&str]) -> (String, String, Vec<String>) {
+    (name.to_owned(), kind.to_owned(), aka.iter().map(|&it| it.to_owned()).collect())
+}
+
+#[test]
+fn a_name_of_two_with_a_hyphen_is_one() {
+    for hyphen in ["-", "\u{2010}", "\u{2011}"] {
+        let text = "Petra Lindqvist-Oyelaran, the managing director, was firm. \"We won,\" Lindqvist-Oyelaran said. A \
+            second Oyelaran, Tom Oyelaran, did not. \"It stays,\" Oyelaran said."
+            .replace('-', hyphen);
+        let (draft, _) = drafted(&text);
+        let alias = format!("Lindqvist{hyphen}Oyelaran");
+        let expected = [
+            party(&format!("Petra {alias}"), "person", &[&alias]),
+            party("Tom Oyelaran", "person", &["Oyelaran"]),
+        ];
+        assert_eq!(parties(&draft), expected);
+        assert_eq!(draft["quotes"][0]["attribution"]["party"], "lindqvist-oyelaran");
+        assert_eq!(draft["quotes"][1]["attribution"]["party"], "oyelaran");
+        assert_eq!(false_anchors(&draft, &text), [""; 0]);
+    }
+    // A title keeps its name, two days are two, and where somebody comes from is nobody.
+    let text = "Vice-President Ada Lund met Director-General Tom Vessel. German-American ships and German-American crews \
+        have to be gone by Monday-Tuesday.";
+    let (draft, _) = drafted(text);
+    assert_eq!(parties(&draft), [party("Ada Lund", "person", &[]), party("Tom Vessel", "person", &[])]);
+    assert_eq!(draft["parties"][0]["role"], "Vice-President");
+    assert_eq!(draft["deadlines"][0]["when"]["as_stated"], "Monday");
+}

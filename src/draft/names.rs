@@ -101,7 +101,7 @@ fn is_joined(text: &str, one: &Word<'_>, other: &Word<'_>) -> bool {
 
 /// Whether a word is written with a capital and names nobody.
 fn names_nobody(word: &Word<'_>) -> bool {
-    word.is_any(NOBODY) || english::is_day_or_month(word.text)
+    word.has_any(NOBODY) || english::is_day_or_month(word.text)
 }
 
 /// What a run of words names: a person behind a title, or what it says as it stands.
@@ -110,7 +110,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     while let Some((first, rest)) = own.split_first() {
         let lower = first.text.to_lowercase();
         let is_common =
-            first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.is_any(TITLES)));
+            first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.has_any(TITLES)));
         let is_nobody = names_nobody(first) || first.is_any(OPENERS);
         if !is_common && !is_nobody {
             break;
@@ -125,7 +125,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     if names_nobody(last) || last.is_any(THINGS) {
         return Vec::new();
     }
-    let title = own.iter().rposition(|it| it.is_any(TITLES) || it.is_any(ADDRESS));
+    let title = own.iter().rposition(|it| it.has_any(TITLES) || it.is_any(ADDRESS));
     if let Some(title) = title.filter(|_| !last.is_any(BODIES)) {
         let behind = named_behind(own, title);
         let Some(first) = behind.first() else { return office(own, title, told) };
@@ -147,7 +147,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     let role = role_beside(text, words, &run, first);
     let kind = match () {
         () if !role.is_empty() => "person",
-        () if last.is_any(BODIES) || own.iter().any(|it| is_letters(it.text)) => "organization",
+        () if last.is_any(BODIES) || own.iter().any(is_letters) => "organization",
         () => "unknown",
     };
     let is_opening = first.is_first && own.len() > 1;
@@ -170,12 +170,14 @@ fn named_behind<'a, 'w>(own: &'w [Word<'a>], title: usize) -> &'w [Word<'a>] {
 /// "Anthropic CEO": what stands before a title is named as well.
 fn office(own: &[Word<'_>], title: usize, told: impl Fn(&[Word<'_>]) -> String) -> Vec<Name> {
     let before = own.get(..title).unwrap_or_default();
-    let count =
-        before.iter().take_while(|it| !it.is_any(TITLES) && !it.is_any(ADDRESS) && !it.is_any(INNER)).count();
+    let count = before
+        .iter()
+        .take_while(|it| !it.has_any(TITLES) && !it.is_any(ADDRESS) && !it.is_any(INNER))
+        .count();
     let before = before.get(..count).unwrap_or_default();
     match before.first() {
         Some(first) if count == 1 => {
-            let kind = if is_letters(first.text) { "organization" } else { "unknown" };
+            let kind = if is_letters(first) { "organization" } else { "unknown" };
             vec![Name { full: told(before), kind, count: 1, first: first.start, ..Name::default() }]
         }
         _ => Vec::new(),
@@ -185,7 +187,7 @@ fn office(own: &[Word<'_>], title: usize, told: impl Fn(&[Word<'_>]) -> String) 
 /// A title in small letters right before a name, or behind a comma.
 fn role_beside(text: &str, words: &[Word<'_>], run: &Range<usize>, first: &Word<'_>) -> String {
     let before = words.get(..run.start).unwrap_or_default();
-    let count = before.iter().rev().take(3).take_while(|it| it.is_any(TITLES) && !it.is_capital()).count();
+    let count = before.iter().rev().take(3).take_while(|it| it.has_any(TITLES) && !it.is_capital()).count();
     let title = &before[before.len() - count..];
     if let (Some(from), Some(to)) = (title.first(), title.last()) {
         let between = &text[to.end()..first.start];
@@ -204,7 +206,7 @@ fn role_beside(text: &str, words: &[Word<'_>], run: &Range<usize>, first: &Word<
     let is_plain = clause.first().is_some_and(|it| !it.is_any(OPENERS) && !it.is_any(INNER));
     let is_body = last.is_any(BODIES);
     let is_title =
-        is_plain && !is_body && clause.iter().take(3).any(|it| it.is_any(TITLES)) && clause.len() <= 8;
+        is_plain && !is_body && clause.iter().take(3).any(|it| it.has_any(TITLES)) && clause.len() <= 8;
     match (clause.first(), clause.last()) {
         (Some(from), Some(to)) if begins && is_title => text[from.start..to.end()].to_owned(),
         _ => String::new(),
@@ -212,20 +214,22 @@ fn role_beside(text: &str, words: &[Word<'_>], run: &Range<usize>, first: &Word<
 }
 
 /// Letters only, as a short form is written, or a capital inside a word.
-fn is_letters(word: &str) -> bool {
-    let is_upper = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    is_upper
-        || word.chars().skip(1).any(char::is_uppercase)
-            && !word.starts_with("Mc")
-            && !word.starts_with("Mac")
-            && !word.contains(['\'', '’'])
+fn is_letters(word: &Word<'_>) -> bool {
+    let is_written = |part: &str| {
+        let is_upper = part.chars().count() > 1 && part.chars().all(char::is_uppercase);
+        let is_inside = part.chars().skip(1).any(char::is_uppercase);
+        is_upper
+            || is_inside && !part.starts_with("Mc") && !part.starts_with("Mac") && !part.contains(['\'', '’'])
+    };
+    word.parts().any(is_written)
 }
 
 /// "Only Ada Lund", at the beginning of a sentence, is Ada Lund; "Tallis" is Tallis Systems; a surname alone is whoever has
 /// it, where one person has.
 fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
-    let opened: Vec<String> =
-        all.iter().filter(|(_, it)| it.is_opening).map(|(name, _)| name.clone()).collect();
+    // Who has a title is named in full.
+    let is_opening = |(_, it): &(&String, &Name)| it.is_opening && it.role.is_empty();
+    let opened: Vec<String> = all.iter().filter(is_opening).map(|(name, _)| name.clone()).collect();
     for name in opened {
         let Some((_, rest)) = name.split_once(' ') else { continue };
         let is_known =
@@ -312,7 +316,11 @@ fn slug(name: &str) -> String {
     for letter in name.nfd().flat_map(char::to_lowercase) {
         match letter {
             'a'..='z' | '0'..='9' => slug.push(letter),
-            ' ' | '-' | '&' | '\u{a0}' if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            ' ' | '-' | '\u{2010}' | '\u{2011}' | '&' | '\u{a0}'
+                if !slug.is_empty() && !slug.ends_with('-') =>
+            {
+                slug.push('-')
+            }
             _ => {}
         }
     }

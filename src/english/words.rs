@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub struct Word<'a> {
     /// Where it begins, in bytes.
     pub start: usize,
-    /// Its letters, without a possessive ending.
+    /// Its letters, without a possessive ending: two words where a hyphen makes one name of them.
     pub text: &'a str,
     /// A possessive ending followed.
     pub is_possessive: bool,
@@ -28,6 +28,16 @@ impl Word<'_> {
     /// Whether it is written as a name is: with a capital, at its beginning or in it.
     pub fn is_capital(&self) -> bool {
         self.text.chars().any(char::is_uppercase) && self.text.chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// What a hyphen has made one name of; else the word alone.
+    pub fn parts(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.text.split(is_hyphen)
+    }
+
+    /// Whether it, or a part of it, is one of these, whatever its case.
+    pub fn has_any(&self, words: &[&str]) -> bool {
+        self.is_any(words) || self.parts().any(|part| words.iter().any(|it| it.eq_ignore_ascii_case(part)))
     }
 
     /// Whether it is one of these, whatever its case.
@@ -61,14 +71,29 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
             None => true,
             Some(last) => begins_sentence(last, &text[last.end()..start]),
         };
-        words.push(Word {
-            start,
-            text: stripped.unwrap_or(raw),
-            is_possessive: stripped.is_some(),
-            is_first,
-        });
+        let own = stripped.unwrap_or(raw);
+        let word = Word { start, text: own, is_possessive: stripped.is_some(), is_first };
+        match words.last_mut() {
+            Some(last) if is_one_name(text, last, &word) => {
+                (last.text, last.is_possessive) = (&text[last.start..word.end()], word.is_possessive);
+            }
+            _ => words.push(word),
+        }
     }
     words
+}
+
+/// Whether a hyphen makes one name of two words. Two days of a week are two.
+fn is_one_name(text: &str, one: &Word<'_>, other: &Word<'_>) -> bool {
+    let mut between = text[one.end()..other.start].chars();
+    let is_hyphen = between.next().is_some_and(is_hyphen) && between.next().is_none();
+    let is_begun = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    let is_day = |word: &Word<'_>| word.parts().any(super::is_day_or_month);
+    is_hyphen && !one.is_possessive && is_begun(one) && is_begun(other) && !is_day(one) && !is_day(other)
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether what stands between two words ends a sentence, or opens a quotation.
@@ -76,8 +101,7 @@ fn begins_sentence(last: &Word<'_>, between: &str) -> bool {
     if between.contains(['!', '?', '\n', '"', '“', '„', '«', '»', '”', ':']) {
         return true;
     }
-    let is_short = last.is_any(&SHORT) || last.text.chars().count() == 1;
-    between.contains('.') && !is_short
+    between.contains('.') && !is_short(last)
 }
 
 /// So many words of a hundred are these in any English text.
@@ -109,8 +133,13 @@ fn ends_clause(text: &str, pair: &[Word<'_>]) -> bool {
     let [one, other] = pair else { return false };
     let between = &text[one.end()..other.start];
     // "Dr. Lund", "J. Lund"
-    let is_short = between == ". " && (one.is_any(&SHORT) || one.text.chars().count() == 1);
-    !is_short && is_end(between)
+    !(between == ". " && is_short(one)) && is_end(between)
+}
+
+/// Whether the stop behind it is its own: "Dr.", "J.", "Lt-Gen."
+fn is_short(word: &Word<'_>) -> bool {
+    let last = word.parts().next_back().unwrap_or_default();
+    last.chars().count() == 1 || SHORT.iter().any(|it| it.eq_ignore_ascii_case(last))
 }
 
 fn is_end(between: &str) -> bool {
