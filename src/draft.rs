@@ -205,7 +205,8 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
             && own.iter().all(|it| it.is_capital() && !it.is_any(PRONOUNS) && !it.is_any(SOMEBODY));
         if let (true, Some(first), Some(last)) = (is_name && own.len() <= 4, own.first(), own.last()) {
             let name = text[first.start..last.end()].to_owned();
-            names.push(Name { full: name, kind: "unknown", count: 1, first: first.start, ..Name::default() });
+            let kind = if names::is_body(own) { "organization" } else { "unknown" };
+            names.push(Name { full: name, kind, count: 1, first: first.start, ..Name::default() });
         }
     }
     names.sort_by_key(|it| it.first);

@@ -385,3 +385,35 @@ fn a_name_of_two_with_a_hyphen_is_one() {
     assert_eq!(draft["parties"][0]["role"], "Vice-President");
     assert_eq!(draft["deadlines"][0]["when"]["as_stated"], "Monday");
 }
+
+#[test]
+fn a_hall_and_a_newspaper_are_bodies_and_no_persons() {
+    for (text, name) in [
+        ("City Hall said: \"We lost.\" The city lost.", "City Hall"),
+        ("\"We lost,\" Town Hall said. Tom Hall, the mayor, did not.", "Town Hall"),
+        ("\"We lost,\" said Village Hall.", "Village Hall"),
+        ("\"We lost,\" according to the Osterby Courier.", "Osterby Courier"),
+        (
+            "\"We lost,\" Halden Evening Herald reporters heard. \"We lost,\" the Evening Herald said.",
+            "Evening Herald",
+        ),
+        ("The Osterby Gazette said: \"They lost.\"", "Osterby Gazette"),
+    ] {
+        let (draft, _) = drafted(text);
+        let is_it = |it: &&(String, String, Vec<String>)| it.0 == name;
+        let parties = parties(&draft);
+        assert_eq!(parties.iter().find(is_it), Some(&party(name, "organization", &[])), "{text} {parties:?}");
+        assert!(
+            parties.iter().all(|it| !matches!(&*it.0, "Hall" | "Courier" | "Gazette")),
+            "{text} {parties:?}"
+        );
+        let quotes = draft["quotes"].as_array().unwrap();
+        assert_eq!(quotes.last().unwrap()["attribution"]["kind"], "organization", "{text}");
+    }
+    // Who carries a title is a person, whatever the surname.
+    let (draft, _) =
+        drafted("Judge Ada Herald was late. The Osterby Courier asked. \"No,\" the Courier heard.");
+    let expected =
+        [party("Ada Herald", "person", &[]), party("Osterby Courier", "organization", &["Courier"])];
+    assert_eq!(parties(&draft), expected);
+}

@@ -141,6 +141,28 @@ pub(super) const BODIES: &[&str] = &[
     "port",
     "ports",
 ];
+/// Last words of what a newspaper is called, behind another.
+pub(super) const PAPERS: &[&str] = &[
+    "courier",
+    "herald",
+    "gazette",
+    "tribune",
+    "chronicle",
+    "times",
+    "journal",
+    "telegraph",
+    "observer",
+    "examiner",
+    "sentinel",
+    "inquirer",
+    "dispatch",
+    "post",
+    "bulletin",
+    "mail",
+    "mirror",
+];
+/// Whose hall is who sits in it.
+pub(super) const HALLS: &[&str] = &["city", "town", "village", "county"];
 /// Last words of what is no party.
 pub(super) const THINGS: &[&str] = &[
     "act",

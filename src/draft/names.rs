@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{BODIES, INNER, NOBODY, OPENERS, THINGS, TITLES};
+use super::lexicon::{BODIES, HALLS, INNER, NOBODY, OPENERS, PAPERS, THINGS, TITLES};
 use crate::english::{self, words::Word};
 
 /// Somebody or something that may be a party.
@@ -104,10 +104,27 @@ fn names_nobody(word: &Word<'_>) -> bool {
     word.has_any(NOBODY) || english::is_day_or_month(word.text)
 }
 
+/// Whether what some words name is a body, by the last of them.
+pub(super) fn is_body(words: &[Word<'_>]) -> bool {
+    words.last().is_some_and(|last| last.is_any(BODIES)) || is_paper(words) || is_hall(words)
+}
+
+fn is_paper(words: &[Word<'_>]) -> bool {
+    let is_titled = || words.iter().any(|it| it.has_any(TITLES) || it.is_any(ADDRESS));
+    words.len() > 1 && words.last().is_some_and(|last| last.is_any(PAPERS)) && !is_titled()
+}
+
+/// "City Hall".
+fn is_hall(words: &[Word<'_>]) -> bool {
+    matches!(words, [.., whose, hall] if whose.is_any(HALLS) && hall.is_any(&["hall"]))
+}
+
 /// What a run of words names: a person behind a title, or what it says as it stands.
 fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>) -> Vec<Name> {
     let Some(mut own) = words.get(run.clone()) else { return Vec::new() };
-    while let Some((first, rest)) = own.split_first() {
+    while !(own.len() == 2 && is_hall(own))
+        && let Some((first, rest)) = own.split_first()
+    {
         let lower = first.text.to_lowercase();
         let is_common =
             first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.has_any(TITLES)));
@@ -147,11 +164,12 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     let role = role_beside(text, words, &run, first);
     let kind = match () {
         () if !role.is_empty() => "person",
-        () if last.is_any(BODIES) || own.iter().any(is_letters) => "organization",
+        () if is_body(own) || own.iter().any(is_letters) => "organization",
         () => "unknown",
     };
-    let is_opening = first.is_first && own.len() > 1;
-    let is_body = kind == "organization" && own.len() > 1 && last.is_any(BODIES);
+    let is_opening = first.is_first && own.len() > 1 && !is_hall(own) && !is_paper(own);
+    // A hall is a place as well: being named once is not enough.
+    let is_body = kind == "organization" && own.len() > 1 && is_body(own) && !is_hall(own);
     vec![Name { full: told(own), kind, role, count: 1, first: first.start, is_opening, is_body, aka: None }]
 }
 
@@ -204,7 +222,7 @@ fn role_beside(text: &str, words: &[Word<'_>], run: &Range<usize>, first: &Word<
         all => all,
     };
     let is_plain = clause.first().is_some_and(|it| !it.is_any(OPENERS) && !it.is_any(INNER));
-    let is_body = last.is_any(BODIES);
+    let is_body = words.get(run.clone()).is_some_and(is_body);
     let is_title =
         is_plain && !is_body && clause.iter().take(3).any(|it| it.has_any(TITLES)) && clause.len() <= 8;
     match (clause.first(), clause.last()) {
@@ -245,6 +263,10 @@ fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
     }
     let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, _) in all.iter().filter(|(_, it)| it.kind == "organization") {
+        // A town's paper and its hall are not the town.
+        if ends_in(name, PAPERS) || ends_in(name, &["hall"]) {
+            continue;
+        }
         if let Some((first, _)) = name.split_once(' ') {
             bodies.entry(first.to_owned()).or_default().push(name.clone());
         }
@@ -260,8 +282,9 @@ fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
     }
     let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, it) in &all {
-        let is_body = it.kind == "organization";
-        if let Some((_, last)) = name.rsplit_once([' ', '\u{a0}']).filter(|_| !is_body) {
+        let Some((_, last)) = name.rsplit_once([' ', '\u{a0}']) else { continue };
+        // "The Courier" is a paper's name, "the Group" nobody's.
+        if it.kind != "organization" || ends_in(name, PAPERS) {
             owners.entry(last.to_owned()).or_default().push(name.clone());
         }
     }
@@ -271,7 +294,9 @@ fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
         if let Some(person) = all.get_mut(owner) {
             person.count += alone.count;
             person.first = person.first.min(alone.first);
-            person.kind = "person";
+            if person.kind != "organization" {
+                person.kind = "person";
+            }
             if person.role.is_empty() {
                 person.role = alone.role;
             }
@@ -280,6 +305,11 @@ fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
         }
     }
     all.into_values().collect()
+}
+
+fn ends_in(name: &str, words: &[&str]) -> bool {
+    let last = name.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    words.iter().any(|it| it.eq_ignore_ascii_case(last))
 }
 
 fn is_wanted(name: &Name) -> bool {
