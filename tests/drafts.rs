@@ -417,3 +417,19 @@ fn a_hall_and_a_newspaper_are_bodies_and_no_persons() {
         [party("Ada Herald", "person", &[]), party("Osterby Courier", "organization", &["Courier"])];
     assert_eq!(parties(&draft), expected);
 }
+
+#[test]
+fn what_begins_the_name_of_one_body_is_its_short_form() {
+    let text = "Halden Marine builds ships in the north of the country. Halden has two yards, and Halden wants a third. Osterby Lines owns one, and so does \
+        Osterby Ferries. Osterby is a town, the smallest of them, and Osterby is poor. Corvane Deepwater's chief executive left; nobody at Corvane knows why. \
+        Corvane is silent.";
+    let (draft, _) = drafted(text);
+    let expected = [
+        party("Halden Marine", "organization", &["Halden"]),
+        party("Osterby Lines", "organization", &[]),
+        party("Osterby Ferries", "organization", &[]),
+        party("Osterby", "unknown", &[]),
+        party("Corvane Deepwater", "organization", &["Corvane"]),
+    ];
+    assert_eq!(parties(&draft), expected);
+}

@@ -140,7 +140,37 @@ pub(super) const BODIES: &[&str] = &[
     "railways",
     "port",
     "ports",
+    "marine",
+    "maritime",
+    "shipping",
+    "shipbuilding",
+    "shipyard",
+    "shipyards",
+    "lines",
+    "logistics",
+    "energy",
+    "petroleum",
+    "motors",
+    "steel",
+    "mining",
+    "foods",
+    "pharma",
+    "pharmaceuticals",
+    "software",
+    "robotics",
+    "analytics",
+    "networks",
+    "solutions",
+    "engineering",
+    "construction",
+    "insurance",
+    "securities",
+    "ventures",
+    "works",
 ];
+/// What only a body has: "Halden Deepwater's chief executive".
+pub(super) const OWNED: &[&str] =
+    &["executive", "managing", "ceo", "cfo", "cto", "coo", "board", "shareholders", "shares", "investors"];
 /// Last words of what a newspaper is called, behind another.
 pub(super) const PAPERS: &[&str] = &[
     "courier",

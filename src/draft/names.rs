@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lexicon::{BODIES, HALLS, INNER, NOBODY, OPENERS, PAPERS, THINGS, TITLES};
+use super::lexicon::{BODIES, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
 use crate::english::{self, words::Word};
 
 /// Somebody or something that may be a party.
@@ -119,6 +119,12 @@ fn is_hall(words: &[Word<'_>]) -> bool {
     matches!(words, [.., whose, hall] if whose.is_any(HALLS) && hall.is_any(&["hall"]))
 }
 
+/// Whether a name has what only a body has.
+fn owns(last: &Word<'_>, behind: &[Word<'_>]) -> bool {
+    let own = behind.iter().take(2).take_while(|it| !it.is_first);
+    last.is_possessive && own.into_iter().any(|it| it.is_any(OWNED))
+}
+
 /// What a run of words names: a person behind a title, or what it says as it stands.
 fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>) -> Vec<Name> {
     let Some(mut own) = words.get(run.clone()) else { return Vec::new() };
@@ -165,6 +171,7 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     let kind = match () {
         () if !role.is_empty() => "person",
         () if is_body(own) || own.iter().any(is_letters) => "organization",
+        () if own.len() > 1 && owns(last, words.get(run.end..).unwrap_or_default()) => "organization",
         () => "unknown",
     };
     let is_opening = first.is_first && own.len() > 1 && !is_hall(own) && !is_paper(own);
