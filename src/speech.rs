@@ -136,6 +136,9 @@ const NEAR: usize = 6;
 /// Letters between two parts of what one speaker said.
 const BETWEEN: usize = 160;
 
+/// Marks that open or close a quotation.
+const MARKS: [char; 10] = ['"', '”', '“', '»', '«', '’', '‘', '\'', '」', '』'];
+
 /// Everything that stands in quotation marks in a part of a text that begins and ends with paragraphs, given its words.
 pub fn speeches(source: &SourceText, part: &Range<usize>, words: &[Word<'_>]) -> Vec<Speech> {
     let text = source.raw();
@@ -180,17 +183,28 @@ fn together(source: &SourceText, spans: &[Range<usize>], words: &[Word<'_>]) -> 
         source.paragraph_of(one.start) == source.paragraph_of(other.start)
             && is_short
             && has_verb
-            && is_spoken(one)
-            && is_spoken(other)
+            && (is_spoken(one) && is_spoken(other) || is_broken(text, one, other, own))
     };
     1 + spans.windows(2).take_while(|pair| is_one(pair)).count()
+}
+
+/// Whether who said it only breaks a sentence: it begins with a capital, stops at a comma, and goes on in small letters.
+fn is_broken(text: &str, one: &Range<usize>, other: &Range<usize>, between: &[Word<'_>]) -> bool {
+    let begins = |span: &Range<usize>, is: fn(char) -> bool| text[span.clone()].starts_with(is);
+    let is_mark = |it: char| it.is_whitespace() || MARKS.contains(&it);
+    let before = text[one.end..other.start].trim_end_matches(is_mark);
+    begins(one, char::is_uppercase)
+        && begins(other, char::is_lowercase)
+        && text[..one.end].ends_with(',')
+        && before.ends_with(',')
+        && !between.iter().any(|it| it.is_any(CLAUSES))
 }
 
 /// Whether a mark closes a quotation before its paragraph ends.
 fn is_closed(source: &SourceText, span: &Range<usize>) -> bool {
     let paragraph = source.paragraph_of(span.start);
     let rest = source.raw().get(span.end..paragraph.end).unwrap_or_default();
-    rest.trim_start().starts_with(['"', '”', '“', '»', '«', '’', '‘', '\'', '」', '』'])
+    rest.trim_start().starts_with(MARKS)
 }
 
 fn speech(

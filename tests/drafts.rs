@@ -433,3 +433,27 @@ fn what_begins_the_name_of_one_body_is_its_short_form() {
     ];
     assert_eq!(parties(&draft), expected);
 }
+
+#[test]
+fn a_sentence_that_is_broken_by_who_said_it_is_one_quote_however_short_its_first_part() {
+    for text in [
+        "\"The procedure,\" she said, \"was cleaner than anyone had a right to expect.\"",
+        "“No,” Ada Lund told the council, “not for a year.”",
+    ] {
+        let (draft, _) = drafted(text);
+        let quotes = draft["quotes"].as_array().unwrap();
+        assert_eq!((quotes.len(), exact(&quotes[0]).len()), (1, 2), "{text}");
+        assert_eq!(quotes[0]["mode"], "direct", "{text}");
+        assert_eq!(false_anchors(&draft, text), [""; 0], "{text}");
+    }
+    // Two people, two quotes; and so for two sentences, and for words out of two.
+    for text in [
+        "\"Wet,\" Ada Lund said, while Tom Vessel said, \"not wet at all.\"",
+        "\"Never,\" Ada Lund said, \"No is no.\"",
+        "She called it \"wet,\" she said, \"and loud.\"",
+        "\"Never,\" Ada Lund said of the \"north pier.\"",
+    ] {
+        let (draft, _) = drafted(text);
+        assert_eq!(draft["quotes"].as_array().unwrap().len(), 2, "{text}");
+    }
+}
