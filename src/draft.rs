@@ -5,6 +5,7 @@
 //! hint, and everything that was guessed says by which rule. Must not know the disk, the clock, or the types of a briefing: a draft
 //! is text that is read like any other.
 
+mod described;
 mod lexicon;
 mod names;
 mod times;
@@ -18,6 +19,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::anchor::{Found, SourceText, Wanted};
 use crate::english::words::{self, Word};
 use crate::speech::{self, Speech};
+use lexicon::SOMEBODY;
 use names::{ADDRESS, Name};
 use times::Limit;
 use written::{Anchor, Attribution, Deadline, Party, Quote, Source, Summary, When, Written};
@@ -80,7 +82,7 @@ pub fn draft(article: &Article<'_>) -> Draft {
         None if limits.is_empty() => "no date was found near the beginning of the text".to_owned(),
         None => "no date was found near the beginning of the text: windows are left blank".to_owned(),
     });
-    let quotes = quotes(article.text, &speeches, &names, &ids, &mut guesses);
+    let quotes = quotes(article.text, &all, &speeches, &names, &ids, &mut guesses);
     let parties = parties(&names, &ids, &mut guesses);
     let deadlines = deadlines(article.text, &limits, &mut guesses);
     let title = title(article);
@@ -133,59 +135,6 @@ fn title(article: &Article<'_>) -> String {
     if title.trim().is_empty() { "Draft".to_owned() } else { title }
 }
 
-/// Nouns of who speaks without a name.
-const SOMEBODY: &[&str] = &[
-    "official",
-    "officials",
-    "source",
-    "sources",
-    "person",
-    "people",
-    "aide",
-    "aides",
-    "diplomat",
-    "diplomats",
-    "analyst",
-    "analysts",
-    "lawyer",
-    "lawyers",
-    "resident",
-    "residents",
-    "worker",
-    "workers",
-    "executive",
-    "executives",
-    "employee",
-    "employees",
-    "adviser",
-    "advisers",
-    "advisor",
-    "advisors",
-    "expert",
-    "experts",
-    "critic",
-    "critics",
-    "neighbour",
-    "neighbor",
-    "member",
-    "members",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "staffer",
-    "staffers",
-    "insider",
-    "insiders",
-    "officer",
-    "skipper",
-    "teacher",
-    "nurse",
-    "doctor",
-    "witness",
-    "witnesses",
-    "manager",
-    "delegate",
-];
 /// Words that stand for somebody named elsewhere.
 const PRONOUNS: &[&str] =
     &["he", "she", "they", "it", "we", "i", "who", "this", "that", "his", "her", "their"];
@@ -238,6 +187,7 @@ fn ends_with_word(part: &str, form: &str) -> bool {
 
 fn quotes(
     source: &SourceText,
+    words: &[Word<'_>],
     speeches: &[Speech],
     names: &[Name],
     ids: &[String],
@@ -257,7 +207,8 @@ fn quotes(
             continue;
         };
         let id = format!("q{}", quotes.len() + 1);
-        let (attribution, who) = attributed(text, speech, names, ids);
+        let described = described::described(text, words, speeches, speech);
+        let (attribution, who) = attributed(text, speech, described, names, ids);
         guesses.push(format!("{id}, line {line}: {}, {who}", worded(speech.mode)));
         let guess = format!("{}; {who}", worded(speech.mode));
         quotes.push(Quote { id, evidence, mode: speech.mode, attribution, guess });
@@ -274,7 +225,13 @@ fn worded(mode: &str) -> &'static str {
 }
 
 /// Who said it, and how that is known, in words.
-fn attributed(text: &str, speech: &Speech, names: &[Name], ids: &[String]) -> (Attribution, String) {
+fn attributed(
+    text: &str,
+    speech: &Speech,
+    described: Option<Range<usize>>,
+    names: &[Name],
+    ids: &[String],
+) -> (Attribution, String) {
     let rule = speech.rule;
     let nobody = |why: String| (Attribution { kind: "unattributed", ..Attribution::default() }, why);
     let Some(range) = &speech.speaker else { return nobody(rule.to_owned()) };
@@ -295,7 +252,12 @@ fn attributed(text: &str, speech: &Speech, names: &[Name], ids: &[String]) -> (A
             Attribution { kind: "anonymous", as_described: words.to_owned(), to, ..Attribution::default() };
         return (attribution, format!("“{words}” {rule}"));
     }
-    nobody(format!("“{words}” {rule}, whoever that is"))
+    let Some(as_described) = described.and_then(|range| text.get(range)) else {
+        return nobody(format!("“{words}” {rule}, whoever that is"));
+    };
+    let who = format!("“{words}” {rule}, taken for “{as_described}” before it");
+    let as_described = as_described.to_owned();
+    (Attribution { kind: "anonymous", as_described, to, ..Attribution::default() }, who)
 }
 
 /// The anchor of each span that finds it and nothing else; nothing where there is none. The text is gone through once for

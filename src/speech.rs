@@ -88,6 +88,11 @@ const VERBS: &[&str] = &[
     "complained",
     "joked",
 ];
+/// Whether it is a verb of speaking.
+pub fn is_verb(word: &Word<'_>) -> bool {
+    word.is_any(VERBS)
+}
+
 /// Verbs behind which the hearer stands.
 const TO: &[&str] = &["told", "tells", "asked", "asks", "warned", "warns"];
 /// Words that end who is named.

@@ -457,3 +457,49 @@ fn a_sentence_that_is_broken_by_who_said_it_is_one_quote_however_short_its_first
         assert_eq!(draft["quotes"].as_array().unwrap().len(), 2, "{text}");
     }
 }
+
+#[test]
+fn who_is_only_the_official_is_whom_the_text_has_described_right_before() {
+    let described = "A senior official in the procurement office";
+    let known = [
+        (
+            "A senior official in the procurement office, who spoke on condition of anonymity, defended it. \"We had to keep the \
+             yard alive,\" the official said.",
+            described,
+        ),
+        (
+            "Another lawyer for the town told Tidewatch so. \"It stays,\" said the lawyer.",
+            "Another lawyer for the town",
+        ),
+        ("An old skipper laughed at it. The skipper said: \"It stays for good.\"", "An old skipper"),
+        ("One aide in the office defended it. \"It stays,\" the aide said.", "One aide in the office"),
+        ("One aide came, then another aide. \"It stays,\" the aide said.", "another aide"),
+    ];
+    for (text, as_described) in known {
+        let (draft, _) = drafted(text);
+        let quote = &draft["quotes"][0];
+        let expected = json!({ "kind": "anonymous", "as_described": as_described });
+        assert_eq!(quote["attribution"], expected, "{text}");
+        assert!(
+            quote["_guess"].as_str().unwrap().contains(&format!("taken for “{as_described}”")),
+            "{quote}"
+        );
+        assert_eq!(false_anchors(&draft, text), [""; 0], "{text}");
+    }
+    let far = format!(
+        "{described} defended it. {}\"It stays,\" the official said.",
+        "It rained for a day. ".repeat(15)
+    );
+    for text in [
+        "\"It stays,\" the official said. A senior official defended it.",
+        "A lawyer told the official. \"It stays,\" the official said.",
+        "\"We need an official here,\" Ada Lund said. \"It stays,\" the official said.",
+        "A lawyer came. \"It stays,\" the official said.",
+        &far,
+    ] {
+        let (draft, _) = drafted(text);
+        let quotes = draft["quotes"].as_array().unwrap();
+        let attribution = &quotes.iter().find(|it| exact(it)[0] == "It stays").unwrap()["attribution"];
+        assert_eq!(attribution, &json!({ "kind": "unattributed" }), "{text}");
+    }
+}
