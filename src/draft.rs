@@ -6,6 +6,7 @@
 //! is text that is read like any other.
 
 mod described;
+mod labels;
 mod lexicon;
 mod names;
 mod times;
@@ -63,7 +64,8 @@ pub fn draft(article: &Article<'_>) -> Draft {
     let mut speeches = speech::speeches(article.text, &(0..text.len()), &all);
     let is_english = words::is_english(&all);
     // What reads English would find false names elsewhere: German writes every noun with a capital.
-    let mut names = if is_english { names::names(text, &all) } else { Vec::new() };
+    let labels = if is_english { labels::labels(text, &all) } else { Vec::new() };
+    let mut names = if is_english { names::names(text, &all, &labels) } else { Vec::new() };
     let limits = if is_english { times::limits(text, &all, date) } else { Vec::new() };
     if is_english {
         add_speakers(text, &all, &speeches, &mut names);
@@ -82,6 +84,13 @@ pub fn draft(article: &Article<'_>) -> Draft {
         None if limits.is_empty() => "no date was found near the beginning of the text".to_owned(),
         None => "no date was found near the beginning of the text: windows are left blank".to_owned(),
     });
+    if !labels.is_empty() {
+        guesses.push(format!(
+            "{} lines begin with what may be a speaker's name and a colon: their words stand in no quotation marks and are not \
+             drafted; they are for claims",
+            labels.len()
+        ));
+    }
     let quotes = quotes(article.text, &all, &speeches, &names, &ids, &mut guesses);
     let parties = parties(&names, &ids, &mut guesses);
     let deadlines = deadlines(article.text, &limits, &mut guesses);

@@ -503,3 +503,29 @@ fn who_is_only_the_official_is_whom_the_text_has_described_right_before() {
         assert_eq!(attribution, &json!({ "kind": "unattributed" }), "{text}");
     }
 }
+
+#[test]
+fn a_transcript_is_told_and_who_is_named_at_its_lines_is_a_person() {
+    let text = "Town of Osterby, 3 March 2026\n\nMAYOR OSTERBY: We open at nine, and to the north of the pier in the end.\nOYELARAN: Thank you, Madam Chair.\nMADAM CHAIR: Go on to the end of that.\n\
+        Ms. Lund: Madam, we are late. So says Petra Oyelaran.\nMAYOR OSTERBY: Thank you, Madam.\nTHE CLERK: Noted.\nOYELARAN: Yes, Sir.\n\
+        MODERATOR: In the order of the list.\nMODERATOR: Thank you. At the end: nothing.\nPORT COUNCIL: No.\n";
+    let (draft, guesses) = drafted(text);
+    let told = "10 lines begin with what may be a speaker's name and a colon: their words stand in no quotation marks and are \
+                not drafted; they are for claims";
+    assert_eq!(guesses.iter().filter(|it| it.contains("begin with")).collect::<Vec<_>>(), [told]);
+    let expected = [
+        party("OSTERBY", "person", &[]),
+        party("Petra Oyelaran", "person", &["OYELARAN"]),
+        party("PORT COUNCIL", "organization", &[]),
+    ];
+    assert_eq!(parties(&draft), expected);
+    assert_eq!(false_anchors(&draft, text), [""; 0]);
+    // Two are no transcript, and neither are the fields of a notice.
+    for text in [
+        "OYELARAN: Yes.\nADA LUND: No.\nSo it went: badly.",
+        "Date: Monday\nPlace: Osterby\nTime: noon\nContact: Ada Lund\nhttps://a.example: no",
+    ] {
+        let (_, guesses) = drafted(text);
+        assert!(guesses.iter().all(|it| !it.contains("begin with what")), "{guesses:?}");
+    }
+}

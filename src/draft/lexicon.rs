@@ -71,6 +71,29 @@ pub(super) const TITLES: &[&str] = &[
     "envoy",
     "treasurer",
 ];
+/// Who speaks in a transcript without a name.
+pub(super) const ROLES: &[&str] = &[
+    "the",
+    "moderator",
+    "interviewer",
+    "clerk",
+    "host",
+    "operator",
+    "audience",
+    "member",
+    "question",
+    "answer",
+    "speaker",
+    "unidentified",
+    "unknown",
+    "male",
+    "female",
+    "reporter",
+    "interpreter",
+    "translator",
+    "narrator",
+    "presenter",
+];
 /// Last words of what is an organization.
 pub(super) const BODIES: &[&str] = &[
     "inc",
@@ -312,6 +335,9 @@ pub(super) const NOBODY: &[&str] = &[
     "utc",
     "et",
     "pt",
+    "honor",
+    "honour",
+    "excellency",
 ];
 /// Words that begin sentences.
 pub(super) const OPENERS: &[&str] = &[
@@ -420,6 +446,15 @@ pub(super) const OPENERS: &[&str] = &[
     "within",
     "about",
     "against",
+    "thank",
+    "thanks",
+    "yes",
+    "okay",
+    "please",
+    "well",
+    "let",
+    "welcome",
+    "hello",
 ];
 /// Small words inside a name.
 pub(super) const INNER: &[&str] = &[

@@ -3,11 +3,12 @@
 //! English titles and endings; elsewhere what recurs with a capital in the middle of sentences. Better one too few than
 //! many that are none: whoever reads the draft adds a party in ten seconds. Must not know quotes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::labels;
 use super::lexicon::{BODIES, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
 use crate::english::{self, words::Word};
 
@@ -33,13 +34,16 @@ pub(super) struct Name {
 }
 
 /// Forms of address: whoever has one is a person.
-pub(super) const ADDRESS: &[&str] =
-    &["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "herr", "frau", "mme", "monsieur"];
+pub(super) const ADDRESS: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "sir", "madam", "ma'am", "ma’am", "dame", "lord", "lady", "herr",
+    "frau", "mme", "monsieur",
+];
 
 /// The names of a text, in the order in which they first stand there.
-pub(super) fn names(text: &str, words: &[Word<'_>]) -> Vec<Name> {
+pub(super) fn names(text: &str, words: &[Word<'_>], labels: &[Range<usize>]) -> Vec<Name> {
     let small: HashSet<&str> = words.iter().filter(|it| !it.is_capital()).map(|it| it.text).collect();
     let mut all: BTreeMap<String, Name> = BTreeMap::new();
+    let mut called: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     while at < words.len() {
         let length = run(text, &words[at..]);
@@ -47,7 +51,16 @@ pub(super) fn names(text: &str, words: &[Word<'_>]) -> Vec<Name> {
             at += 1;
             continue;
         }
-        for found in read(text, words, at..at + length, &small) {
+        let run = at..at + length;
+        at += length;
+        let is_label = labels.binary_search_by_key(&words[run.start].start, |it| it.start).is_ok();
+        if is_label && labels::is_role(&words[run.clone()]) {
+            continue;
+        }
+        for found in read(text, words, run, &small) {
+            if is_label && is_called(&found.full) {
+                called.insert(found.full.clone());
+            }
             let known = all.entry(found.full.clone()).or_insert_with(|| Name { count: 0, ..found.clone() });
             known.count += 1;
             known.is_opening &= found.is_opening;
@@ -58,12 +71,55 @@ pub(super) fn names(text: &str, words: &[Word<'_>]) -> Vec<Name> {
                 known.kind = found.kind;
             }
         }
-        at += length;
     }
+    name_in_full(&called, &mut all);
     let mut names = joined(all);
     names.retain(is_wanted);
     names.sort_by_key(|it| it.first);
     names
+}
+
+/// Whether a name at the beginning of a transcript's line is a person's in capitals.
+fn is_called(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+        && ![BODIES, PAPERS, &["hall"]].iter().any(|words| ends_in(name, words))
+}
+
+/// Who is called so is a person, and the one whose full name the text has elsewhere in small letters.
+fn name_in_full(called: &BTreeSet<String>, all: &mut BTreeMap<String, Name>) {
+    let mut ending: HashMap<String, Vec<String>> = HashMap::new();
+    // "Town of Osterby" is no Osterby.
+    let is_of = |name: &str| name.split(' ').any(|word| INNER.contains(&word));
+    let is_full =
+        |(name, it): &(&String, &Name)| it.kind != "organization" && !is_of(name) && !called.contains(*name);
+    for (name, _) in all.iter().filter(is_full).filter(|_| !called.is_empty()) {
+        let last = name.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        let ends: BTreeSet<String> = [name.to_lowercase(), last.to_lowercase()].into();
+        for end in ends {
+            ending.entry(end).or_default().push(name.clone());
+        }
+    }
+    for name in called {
+        if let Some(person) = all.get_mut(name) {
+            person.kind = "person";
+        }
+        let owner = match ending.get(&name.to_lowercase()).map(|it| &**it) {
+            Some([owner]) => owner,
+            // Beside the full name, the surname alone: it goes the same way later.
+            Some([one, other]) if !one.contains(' ') => other,
+            Some([one, other]) if !other.contains(' ') => one,
+            _ => continue,
+        };
+        let Some(alone) = all.remove(name) else { continue };
+        if let Some(person) = all.get_mut(owner) {
+            person.count += alone.count;
+            person.first = person.first.min(alone.first);
+            (person.kind, person.is_opening, person.aka) = ("person", false, Some(name.clone()));
+            if person.role.is_empty() {
+                person.role = alone.role;
+            }
+        }
+    }
 }
 
 /// How many words from here on are written as one name.
@@ -356,7 +412,7 @@ fn slug(name: &str) -> String {
             ' ' | '-' | '\u{2010}' | '\u{2011}' | '&' | '\u{a0}'
                 if !slug.is_empty() && !slug.ends_with('-') =>
             {
-                slug.push('-')
+                slug.push('-');
             }
             _ => {}
         }
