@@ -4,6 +4,8 @@
 
 #[expect(dead_code, reason = "not all of it is needed here")]
 mod program;
+#[path = "drafts/times.rs"]
+mod times;
 
 use std::fs;
 use std::time::Instant;
@@ -195,53 +197,6 @@ fn of_a_text_that_is_not_english_only_the_quotations_are_taken_and_that_is_told(
     assert_eq!(draft["quotes"][0]["attribution"], json!({ "kind": "unattributed" }));
     assert_eq!((&draft["parties"], &draft["deadlines"]), (&json!([]), &json!([])));
     assert_eq!(guesses[0], "not English, by its words: speakers, names and time limits were not looked for");
-}
-
-#[test]
-fn time_limits_are_as_wide_as_they_are_stated() {
-    // The third of March 2026 is a Tuesday.
-    for (words, expected) in [
-        ("by 5 p.m. Friday", ["5 p.m. Friday", "2026-03-06T17:00", "2026-03-06T17:00", "minute"]),
-        ("by Friday at noon", ["Friday at noon", "2026-03-06T12:00", "2026-03-06T12:00", "minute"]),
-        ("until next Friday", ["next Friday", "2026-03-06T00:00", "2026-03-14T00:00", "day"]),
-        (
-            "by close of business Friday",
-            ["close of business Friday", "2026-03-06T17:00", "2026-03-06T18:00", "hour"],
-        ),
-        ("before midnight Thursday", ["midnight Thursday", "2026-03-06T00:00", "2026-03-06T00:00", "minute"]),
-        ("no later than 14 April 2027", ["14 April 2027", "2027-04-14T00:00", "2027-04-15T00:00", "day"]),
-        ("by January 9", ["January 9", "2026-01-09T00:00", "2026-01-10T00:00", "day"]),
-        ("by the end of the week", ["end of the week", "2026-03-06T17:00", "2026-03-09T00:00", "week"]),
-        ("by the end of the month", ["end of the month", "2026-03-31T00:00", "2026-04-01T00:00", "month"]),
-        ("within 48 hours", ["within 48 hours", "2026-03-05T00:00", "2026-03-06T00:00", "day"]),
-        ("by Friday, 20 March", ["Friday, 20 March", "2026-03-20T00:00", "2026-03-21T00:00", "day"]),
-        (
-            "before Friday, April 10, at 5 p.m.",
-            ["Friday, April 10, at 5 p.m.", "2026-04-10T17:00", "2026-04-10T17:00", "minute"],
-        ),
-        (
-            "when the bids close at noon on 2 April",
-            ["noon on 2 April", "2026-04-02T12:00", "2026-04-02T12:00", "minute"],
-        ),
-        ("by tomorrow", ["tomorrow", "2026-03-04T00:00", "2026-03-05T00:00", "day"]),
-    ] {
-        let text = format!("2026-03-03\n\nThe town has to answer {words}, it says.");
-        let (draft, _) = drafted(&text);
-        let when = &draft["deadlines"][0]["when"];
-        let told = ["as_stated", "earliest", "latest", "precision"]
-            .map(|key| when[key].as_str().unwrap_or_default());
-        assert_eq!(told, expected, "{words}");
-        assert_eq!(false_anchors(&draft, &text), [""; 0], "{words}");
-    }
-    // Without a date of its own a text has no windows, and a phrase that is none is none.
-    let (draft, guesses) = drafted("The town has to answer by Friday.");
-    assert_eq!(
-        draft["deadlines"][0]["when"],
-        json!({ "as_stated": "Friday", "precision": "unknown", "assumed": [] })
-    );
-    assert!(guesses[0].starts_with("no date was found near the beginning"), "{guesses:?}");
-    let (draft, _) = drafted("2026-03-03 Until it rains, by all means, before he came, by Mayor May.");
-    assert_eq!(draft["deadlines"], json!([]));
 }
 
 proptest! {

@@ -8,7 +8,10 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 
-use crate::english::{self, words::Word};
+use crate::english::{
+    self,
+    words::{Word, clause},
+};
 
 /// A phrase that sets a time limit.
 #[derive(Debug)]
@@ -54,30 +57,44 @@ const LIMITS: &[&[&str]] = &[
     &["as", "late", "as"],
 ];
 
+/// Words that make a limit of a time beside them in their clause: something is to be decided, or has to be done.
+const BOUND: &[&[&str]] = &[
+    &["must"],
+    &["shall"],
+    &["have", "to"],
+    &["has", "to"],
+    &["need", "to"],
+    &["needs", "to"],
+    &["will", "decide"],
+    &["will", "vote"],
+    &["will", "rule"],
+    &["will", "answer"],
+    &["will", "expire"],
+    &["to", "decide"],
+    &["to", "vote"],
+    &["to", "rule"],
+    &["decides"],
+    &["votes"],
+    &["expires"],
+];
+/// So many words between those and the time.
+const BESIDE: usize = 8;
+
 /// The phrases of a text that set a limit, in its order.
 pub(super) fn limits(text: &str, words: &[Word<'_>], published: Option<Date>) -> Vec<Limit> {
     let mut limits: Vec<Limit> = Vec::new();
     for at in 0..words.len() {
-        let is_limit = |limit: &&&[&str]| {
-            limit
-                .iter()
-                .enumerate()
-                .all(|(n, it)| words.get(at + n).is_some_and(|word| word.text.eq_ignore_ascii_case(it)))
-        };
-        let Some(limit) = LIMITS.iter().filter(is_limit).max_by_key(|it| it.len()) else { continue };
         if limits.last().is_some_and(|last| words[at].start < last.phrase.end) {
             continue;
         }
-        let is_within = limit.first() == Some(&"within");
-        let Some(time) = Time::read(text, words.get(at + limit.len()..).unwrap_or_default(), is_within)
-        else {
+        let Some((time, phrase)) = limited(text, words, at).or_else(|| bound(text, words, at)) else {
             continue;
         };
         let (window, mut assumed) = time.window(published);
         assumed.push("zone");
         limits.push(Limit {
-            phrase: words[at].start..time.range.end,
-            stated: if is_within { words[at].start..time.range.end } else { time.range.clone() },
+            phrase,
+            stated: time.range.clone(),
             precision: if window.is_some() { time.precision() } else { "unknown" },
             assumed: if window.is_some() { assumed } else { Vec::new() },
             window,
@@ -86,12 +103,61 @@ pub(super) fn limits(text: &str, words: &[Word<'_>], published: Option<Date>) ->
     limits
 }
 
+/// Whether these words stand at a place.
+fn stand(words: &[Word<'_>], at: usize, wanted: &[&str]) -> bool {
+    wanted
+        .iter()
+        .enumerate()
+        .all(|(n, it)| words.get(at + n).is_some_and(|word| word.text.eq_ignore_ascii_case(it)))
+}
+
+/// The time behind a word that makes a limit of it, and the whole phrase.
+fn limited(text: &str, words: &[Word<'_>], at: usize) -> Option<(Time, Range<usize>)> {
+    let limit = LIMITS.iter().filter(|it| stand(words, at, it)).max_by_key(|it| it.len())?;
+    let is_within = limit.first() == Some(&"within");
+    let behind = words.get(at + limit.len()..)?;
+    let mut time = if is_within { Time::length(behind) } else { Time::read(text, behind) }?;
+    let phrase = words[at].start..time.range.end;
+    if is_within {
+        time.range = phrase.clone();
+    }
+    Some((time, phrase))
+}
+
+/// "Must answer in 48 hours", "will decide next week": a time that is a limit by what stands beside it.
+fn bound(text: &str, words: &[Word<'_>], at: usize) -> Option<(Time, Range<usize>)> {
+    let word = words.get(at)?;
+    let is_next = word.is_any(&["next"]) && words.get(at + 1)?.is_any(&["week", "month"]);
+    if !word.is_any(&["in", "tonight"]) && !is_next {
+        return None;
+    }
+    let is_in = word.is_any(&["in"]);
+    let mut time = if is_in { Time::length(words.get(at + 1..)?) } else { Time::read(text, &words[at..]) }?;
+    if is_in {
+        time.range.start = word.start;
+        time.is_about = true;
+    }
+    let is_bound =
+        |from: usize| BOUND.iter().any(|it| stand(words, from, it)) && !stand(words, from, &["must", "have"]);
+    // Nothing between them may end the clause.
+    let is_one = |from: usize, to: usize| clause(text, &words[from..=to]).len() == to - from + 1;
+    let before = (at.saturating_sub(BESIDE)..at).rev().any(|from| is_bound(from) && is_one(from, at));
+    let behind = || {
+        let until = words.len().min(at + BESIDE);
+        word.is_first && (at + 1..until).any(|to| is_bound(to) && is_one(at, to))
+    };
+    let phrase = time.range.clone();
+    (before || behind()).then_some((time, phrase))
+}
+
 /// What day is meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Day {
     Weekday(Weekday, bool),
     Date { year: Option<i16>, month: i8, day: i8 },
     FromNow(i32),
+    NextWeek,
+    NextMonth,
     EndOfWeek,
     EndOfMonth(Option<i8>),
     EndOfYear,
@@ -119,16 +185,15 @@ struct Time {
     range: Range<usize>,
     day: Day,
     hours: Hours,
+    /// A length in weeks is no day then.
+    is_about: bool,
 }
 
 impl Time {
     /// Reads the words of a time; at least the day has to be told.
-    fn read(text: &str, words: &[Word<'_>], is_within: bool) -> Option<Self> {
+    fn read(text: &str, words: &[Word<'_>]) -> Option<Self> {
         let is = |at: usize, word: &str| words.get(at).is_some_and(|it| it.text.eq_ignore_ascii_case(word));
         let from = usize::from(is(0, "the"));
-        if is_within {
-            return Self::length(words);
-        }
         let (mut at, mut day, mut hours) = (from, None, Hours::Whole);
         let mut end = None;
         // A time has few words, in any order: "5 p.m. Tuesday", "noon on March 3", "Friday evening at six".
@@ -158,7 +223,14 @@ impl Time {
         let last = words.get(end?.checked_sub(1)?)?;
         let first = words.get(from)?;
         let end = last.start + whole(text, last.start, last.text);
-        day.map(|day| Self { range: first.start..end, day, hours })
+        let is_night = words.iter().take_while(|it| it.start < end).any(|it| it.is_any(&["tonight"]));
+        // From the evening to the morning, whatever of it is meant.
+        let hours = match hours {
+            Hours::Whole if is_night => Hours::Part(17 * 60, 30 * 60),
+            Hours::Exact(at) if is_night && at < 12 * 60 => Hours::Exact(at + 24 * 60),
+            all => all,
+        };
+        day.map(|day| Self { range: first.start..end, day, hours, is_about: false })
     }
 
     /// "30 days", "two weeks", "48 hours".
@@ -166,8 +238,8 @@ impl Time {
         let from =
             usize::from(words.first()?.text.eq_ignore_ascii_case("the") && words.get(1)?.is_any(&["next"]))
                 * 2;
-        let count = number(words.get(from)?.text)?;
-        let unit = words.get(from + 1)?;
+        let (count, used) = number(words.get(from..)?)?;
+        let unit = words.get(from + used)?;
         let (hours, days, months) = match unit.text.to_lowercase().trim_end_matches('s') {
             "hour" => (count, 0, 0),
             "day" => (0, count, 0),
@@ -177,15 +249,14 @@ impl Time {
             _ => return None,
         };
         let range = words.get(from)?.start..unit.end();
-        Some(Self { range, day: Day::After(Length { hours, days, months }), hours: Hours::Whole })
+        let day = Day::After(Length { hours, days, months });
+        Some(Self { range, day, hours: Hours::Whole, is_about: false })
     }
 
     fn precision(&self) -> &'static str {
         match (self.day, self.hours) {
-            (Day::EndOfWeek | Day::EndOfYear | Day::EndOfMonth(_), Hours::Whole) => match self.day {
-                Day::EndOfWeek => "week",
-                _ => "month",
-            },
+            (Day::NextWeek | Day::EndOfWeek, Hours::Whole) => "week",
+            (Day::NextMonth | Day::EndOfYear | Day::EndOfMonth(_), Hours::Whole) => "month",
             (_, Hours::Exact(_)) => "minute",
             (_, Hours::Part(from, to)) if to - from <= 60 => "hour",
             (_, Hours::Part(..)) => "part-of-day",
@@ -210,6 +281,18 @@ impl Time {
 
     fn instants(&self, published: Date) -> Option<(DateTime, DateTime)> {
         let (first, last) = match self.day {
+            Day::NextWeek => {
+                // Weeks begin on Sunday or on Monday: the days of either.
+                let ahead = match i32::from(published.weekday().until(Weekday::Sunday)) {
+                    0 => (1, 13),
+                    ahead => (ahead, ahead + 7),
+                };
+                (published.checked_add(ahead.0.days()).ok()?, published.checked_add(ahead.1.days()).ok()?)
+            }
+            Day::NextMonth => {
+                let first = published.last_of_month().tomorrow().ok()?;
+                (first, first.last_of_month())
+            }
             Day::Weekday(weekday, is_next) => {
                 let ahead = i32::from(published.weekday().until(weekday));
                 let first = published.checked_add(ahead.days()).ok()?;
@@ -246,6 +329,9 @@ impl Time {
             Day::EndOfYear => {
                 let last = published.last_of_year();
                 (last, last)
+            }
+            Day::After(Length { hours: 0, days, .. }) if self.is_about && !(1..7).contains(&days) => {
+                return None;
             }
             Day::After(Length { hours, days, months }) => {
                 let day = published.checked_add(months.months().days(days)).ok()?;
@@ -289,6 +375,8 @@ fn day_at(words: &[Word<'_>], at: usize) -> Option<(Day, usize)> {
     }
     let lower = word.text.to_lowercase();
     match &*lower {
+        "next" if is_next("week") => return Some((Day::NextWeek, 2)),
+        "next" if is_next("month") => return Some((Day::NextMonth, 2)),
         "next" | "this" | "coming" => {
             let weekday = weekday(next?)?;
             return Some((Day::Weekday(weekday, lower == "next"), 2));
@@ -354,6 +442,7 @@ fn hours_at(text: &str, words: &[Word<'_>], at: usize) -> Option<(Hours, usize)>
     let half = words.get(at + used).map(|it| it.text.to_lowercase().replace('.', ""));
     let hour = match half.as_deref() {
         Some("pm") if hour < 12 => hour + 12,
+        Some("am") if hour == 12 => 0,
         Some("am" | "pm") => hour,
         // A figure alone is no time of day.
         _ if used == 2 || word.text.contains(':') => return clock(hour, minute).map(|it| (it, used)),
@@ -379,17 +468,27 @@ fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|year| (1900..2200).contains(year))
 }
 
-fn number(word: &str) -> Option<i64> {
+/// A number that begins with a word, and how many words it has: "forty-eight" has two.
+fn number(words: &[Word<'_>]) -> Option<(i64, usize)> {
     const NUMBERS: [&str; 13] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
     ];
-    let lower = word.to_lowercase();
-    let spoken = NUMBERS.iter().position(|it| *it == lower).and_then(|at| i64::try_from(at).ok());
-    spoken
-        .or_else(|| word.parse().ok())
-        .or((lower == "a" || lower == "an").then_some(1))
-        .filter(|it| (1..10_000).contains(it))
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place = |list: &[&str], word: &Word<'_>| {
+        let at = list.iter().position(|it| it.eq_ignore_ascii_case(word.text));
+        at.and_then(|at| i64::try_from(at).ok())
+    };
+    let word = words.first()?;
+    if let Some(tens) = place(&TENS, word) {
+        let ones = words.get(1).and_then(|it| place(&NUMBERS[..10], it)).filter(|it| *it > 0);
+        return Some(((tens + 2) * 10 + ones.unwrap_or(0), 1 + usize::from(ones.is_some())));
+    }
+    let count = place(&NUMBERS, word)
+        .or_else(|| word.text.parse().ok())
+        .or(word.is_any(&["a", "an"]).then_some(1))
+        .filter(|it| (1..10_000).contains(it))?;
+    Some((count, 1))
 }
 
 /// The date that a text gives itself: near its beginning, as figures or in words.
