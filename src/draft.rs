@@ -101,6 +101,10 @@ pub fn draft(article: &Article<'_>) -> Draft {
         title: title.clone(),
         about_title: "80 characters at most: who wants what of whom",
         as_of: date.map_or(String::new(), |date| date.to_string()),
+        about_as_of: match date {
+            Some(date) => format!("guessed: {date} is the first date near the beginning of the text; as_of is when what the draft says was so"),
+            None => "no date was found near the beginning of the text: as_of is when what the draft says was so, like 2026-03-03".to_owned(),
+        },
         tz: "",
         about_tz: "the zone in which the source's times are, like America/New_York: without it they are read in yours",
         summary: Summary {
@@ -120,7 +124,10 @@ pub fn draft(article: &Article<'_>) -> Draft {
             url: "",
             file: article.file.clone(),
             sha256: article.sha256.clone(),
-            hint: "publisher, url and, if it retells another source, based_on",
+            hint: match date {
+                Some(_) => "publisher, url and, if it retells another source, based_on; published is guessed, as as_of is",
+                None => "publisher, published, url and, if it retells another source, based_on",
+            },
         }],
         parties,
         quotes,

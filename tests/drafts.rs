@@ -484,3 +484,16 @@ fn a_transcript_is_told_and_who_is_named_at_its_lines_is_a_person() {
         assert!(guesses.iter().all(|it| !it.contains("begin with what")), "{guesses:?}");
     }
 }
+
+#[test]
+fn that_the_day_of_a_draft_is_guessed_stands_beside_it() {
+    let (draft, _) = drafted(NEWS);
+    let hint = draft["_as_of"].as_str().unwrap();
+    assert!(hint.contains("guessed") && hint.contains("2026-03-03"), "{hint}");
+    assert!(draft["sources"][0]["_hint"].as_str().unwrap().contains("published is guessed"));
+    let (draft, _) = drafted("The town has to answer by Friday.");
+    assert_eq!((&draft["as_of"], &draft["sources"][0]["published"]), (&json!(""), &json!("")));
+    let hint = draft["_as_of"].as_str().unwrap();
+    assert!(hint.contains("no date was found") && !hint.contains("guessed"), "{hint}");
+    assert!(!draft["sources"][0]["_hint"].as_str().unwrap().contains("guessed"));
+}

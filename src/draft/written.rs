@@ -14,6 +14,8 @@ pub(super) struct Written {
     #[serde(rename = "_title")]
     pub about_title: &'static str,
     pub as_of: String,
+    #[serde(rename = "_as_of")]
+    pub about_as_of: String,
     pub tz: &'static str,
     #[serde(rename = "_tz")]
     pub about_tz: &'static str,
