@@ -208,6 +208,8 @@ proptest! {
             proptest::sample::select(vec![
                 "\"", "“", "”", "„", "«", "»", "\n\n", ". ", ", ", " said ", "Ada Lund", " told ", "by Friday", "2026-03-03", "the ",
                 "\u{1b}]52;c;\u{7}", "\u{202e}", "\r\n", "according to ", "Mr. ", "until 5 p.m. ",
+                "-", "An old official in the office", "the official said", "City Hall", "Petra Lindqvist", "\nOYELARAN: ", "\nMadam Chair: ",
+                "must ", "in 48 hours", "next week", "tonight", "’s ", " Marine", " Courier",
             ]).prop_map(str::to_owned),
         ], 0..40)
     ) {
@@ -223,6 +225,9 @@ proptest! {
         }
         for party in draft["parties"].as_array().unwrap() {
             prop_assert!(text.contains(party["name"].as_str().unwrap()) && text.contains(party["role"].as_str().unwrap_or_default()));
+            for words in party["aka"].as_array().into_iter().flatten() {
+                prop_assert!(text.contains(words.as_str().unwrap()), "{words} of {text:?}");
+            }
         }
         let mut wrong = false_anchors(&draft, &text);
         // In a text of one word there is nothing beside it; what cannot be anchored is left out, and told.
