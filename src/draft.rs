@@ -166,6 +166,10 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
         let own = &own[..own.partition_point(|it| it.end() <= range.end)];
         let address = own.iter().take_while(|it| it.is_any(ADDRESS)).count();
         let own = &own[address..];
+        let own = match own {
+            [the, body @ ..] if the.is_any(&["the"]) && body.len() > 1 && names::is_body(body) => body,
+            all => all,
+        };
         let is_name = !own.is_empty()
             && own.iter().all(|it| it.is_capital() && !it.is_any(PRONOUNS) && !it.is_any(SOMEBODY));
         if let (true, Some(first), Some(last)) = (is_name && own.len() <= 4, own.first(), own.last()) {

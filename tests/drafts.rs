@@ -370,6 +370,9 @@ fn a_hall_and_a_newspaper_are_bodies_and_no_persons() {
         let quotes = draft["quotes"].as_array().unwrap();
         assert_eq!(quotes.last().unwrap()["attribution"]["kind"], "organization", "{text}");
     }
+    // A paper that is named once may only have printed it.
+    let (draft, _) = drafted("The Osterby Gazette, 3 March 2026\n\nAt City Hall nobody answered.");
+    assert_eq!(parties(&draft), []);
     // Who carries a title is a person, whatever the surname.
     let (draft, _) =
         drafted("Judge Ada Herald was late. The Osterby Courier asked. \"No,\" the Courier heard.");

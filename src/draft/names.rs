@@ -231,8 +231,8 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         () => "unknown",
     };
     let is_opening = first.is_first && own.len() > 1 && !is_hall(own) && !is_paper(own);
-    // A hall is a place as well: being named once is not enough.
-    let is_body = kind == "organization" && own.len() > 1 && is_body(own) && !is_hall(own);
+    // A hall is a place as well, and a paper may only have printed the text: being named once is not enough for those.
+    let is_body = kind == "organization" && own.len() > 1 && last.is_any(BODIES);
     vec![Name { full: told(own), kind, role, count: 1, first: first.start, is_opening, is_body, aka: None }]
 }
 
