@@ -119,7 +119,7 @@ pub fn draft(article: &Article<'_>) -> Draft {
             id: SOURCE,
             title,
             publisher: "",
-            kind: "article",
+            kind: if labels.is_empty() { "article" } else { "transcript" },
             published: date.map_or(String::new(), |date| date.to_string()),
             url: "",
             file: article.file.clone(),

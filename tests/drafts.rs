@@ -482,6 +482,7 @@ fn a_transcript_is_told_and_who_is_named_at_its_lines_is_a_person() {
         party("PORT COUNCIL", "organization", &[]),
     ];
     assert_eq!(parties(&draft), expected);
+    assert_eq!(draft["sources"][0]["kind"], "transcript");
     assert_eq!(false_anchors(&draft, text), [""; 0]);
     // Two are no transcript, and neither are the fields of a notice.
     for text in [
