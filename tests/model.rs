@@ -24,7 +24,7 @@ fn good() -> Value {
         "summary": { "bottom_line": "The dockers' union wants the terminal to sign by Friday evening, or it strikes.",
             "refs": ["d1", "q1"] },
         "sources": [{ "id": "s1", "title": "Union letter", "publisher": "Quay news", "kind": "article", "published": "2026-03-03" }],
-        "parties": [{ "id": "union", "name": "Dockers' union", "kind": "organization", "role": "union",
+        "parties": [{ "id": "union", "name": "Dockers' union", "aka": ["the union"], "kind": "organization", "role": "union",
                 "wants": [{ "text": "A guarantee for every berth.", "refs": ["c1"] }] },
             { "id": "terminal", "name": "Terminal", "kind": "organization", "role": "employer" }],
         "quotes": [{ "id": "q1", "evidence": anchor("We sign or we strike"), "mode": "direct",
@@ -89,6 +89,16 @@ fn a_sloppy_answer_is_told_what_is_missing_and_what_is_not_the_texts() {
     for told in ["we {will→} strike", "\"unoin\"", "\"bottom_line\" is required"] {
         assert!(errors.contains(told), "{told}: {errors}");
     }
+}
+
+#[test]
+fn an_answer_that_gives_the_words_to_another_speaker_is_caught() {
+    let mut answer = good();
+    answer["quotes"][0]["attribution"]["party"] = json!("terminal");
+    let done = piped("model-swapped", &answer);
+    let told = "q1: beside the words \"Dockers' union\" is named as who said them, not \"Terminal\"";
+    let warnings = findings(&done, "warn").join("\n");
+    assert!(warnings.contains(told), "{warnings}");
 }
 
 #[test]
