@@ -20,6 +20,8 @@ use shelves::{briefing, listed, shelf, written};
 fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
     let mut script = listed(&shelf("shelf-find")).keys("Fthe town");
     assert!(script.shows("3 items in 3 briefings"), "{}", script.screen());
+    assert!(script.shows("The ferry stays  1 item · ferry-1.json · an older version"), "{}", script.screen());
+    assert!(script.rows().iter().any(|row| row.trim_end().ends_with("ferry-2.json")), "{}", script.screen());
     assert!(script.shows("bottom line A bridge is built, says the town."), "{}", script.screen());
     script.press("<down><enter>");
     assert!(script.state.session.open.is_some() && script.state.layers.is_empty());

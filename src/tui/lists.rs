@@ -213,8 +213,9 @@ pub fn of_layer<'a>(state: &'a State, layer: &'a Layer, body: Rect) -> Option<Sh
             Some(Shelved { listing, area, scroll: prompt.scroll })
         }
         Layer::Everywhere => {
-            let everywhere = &state.session.shelf.everywhere;
-            let block = move |at: usize| view::everywhere::row(everywhere, at);
+            let shelf = &state.session.shelf;
+            let everywhere = &shelf.everywhere;
+            let block = move |at: usize| view::everywhere::row(shelf, at);
             let can_select = move |at: usize| everywhere.can_select(at);
             let listing = Listing::new(everywhere.rows.len(), width, block, can_select);
             Some(Shelved { listing, area, scroll: everywhere.scroll })

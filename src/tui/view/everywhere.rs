@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::block::{Block, Para, Role};
 use crate::pane::wording::number_of;
+use crate::shelf::Origin;
 use crate::text;
 use crate::tui::catalog::Catalog;
 use crate::tui::everywhere::{Everywhere, Row};
@@ -12,7 +13,8 @@ use crate::tui::everywhere::{Everywhere, Row};
 const NOUN: usize = 13;
 
 /// A row.
-pub fn row(everywhere: &Everywhere, at: usize) -> Block {
+pub fn row(shelf: &Catalog, at: usize) -> Block {
+    let everywhere = &shelf.everywhere;
     let found = |at: usize| everywhere.found.get(at);
     let mut block = Block::default();
     match everywhere.rows.get(at) {
@@ -21,7 +23,9 @@ pub fn row(everywhere: &Everywhere, at: usize) -> Block {
                 block.gap();
             }
             if let Some(found) = found(*place) {
-                let words = format!("{} · {}", number_of(found.count, "item"), found.origin.file_name());
+                let older = if is_older(shelf, &found.origin) { " · an older version" } else { "" };
+                let count = number_of(found.count, "item");
+                let words = format!("{count} · {}{older}", found.origin.file_name());
                 block.para(Para::of(Role::Strong, &found.title).with(Role::Quiet, &format!("  {words}")));
             }
         }
@@ -45,6 +49,12 @@ pub fn row(everywhere: &Everywhere, at: usize) -> Block {
         block.mark(&needle);
     }
     block
+}
+
+/// Whether the list has a newer version of a briefing in its place.
+fn is_older(shelf: &Catalog, origin: &Origin) -> bool {
+    let newest = shelf.row_of(origin).and_then(|row| shelf.get(row));
+    newest.zip(shelf.of(origin)).is_some_and(|(newest, own)| newest.origin != own.origin)
 }
 
 /// What the rule over it says.
