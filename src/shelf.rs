@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use bytestring::ByteString;
 
-pub use card::{Card, CardState, Gist, Kept, Packed, Rank, preview, reason};
+pub use card::{Card, CardState, Gist, Kept, Packed, Rank, preview, reason, story_number};
 pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
 pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};

@@ -128,7 +128,7 @@ impl Packed {
             .filter_map(|it| deadline::deadline_window(briefing, it, reader))
             .any(|window| window.is_zone_assumed);
         let story = briefing.id.trim();
-        let head = Head { story: number_of(story), digest: Digest::of(bytes).0, dues, is_zone_assumed };
+        let head = Head { story: story_number(story), digest: Digest::of(bytes).0, dues, is_zone_assumed };
         let gist = Gist {
             title: &briefing.title,
             story,
@@ -223,7 +223,8 @@ impl Gist<'_> {
     }
 }
 
-fn number_of(story: &str) -> Option<u64> {
+/// A number of a story by its `id`; nothing where it has none.
+pub fn story_number(story: &str) -> Option<u64> {
     (!story.is_empty()).then(|| FixedState::default().hash_one(story))
 }
 

@@ -8,9 +8,10 @@ mod narrow;
 mod order;
 
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Component, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use foldhash::fast::{FixedState, RandomState};
 use jiff::Timestamp;
@@ -21,7 +22,7 @@ use super::everywhere::Everywhere;
 use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::shelf::history::{Digest, Story};
-use crate::shelf::{Card, CardState, Origin, Packed};
+use crate::shelf::{Card, CardState, Origin, Packed, story_number};
 use crate::text::Safe;
 
 /// The list of briefings.
@@ -309,7 +310,20 @@ impl Catalog {
     /// Briefings that are not as they were when they were read, of which it is not known how much changed: so many at most,
     /// as each of them has to be read for that.
     pub fn uncounted(&self, most: usize) -> Vec<Origin> {
-        let is_uncounted = |card: &&Card| self.news(card) == News::Changed(None);
+        let Some(known) = self.known.as_ref().filter(|known| !known.is_empty()) else { return Vec::new() };
+        // What a story is called is worked out for those alone that may be known: it is asked of all of them.
+        let numbers: HashSet<u64> = known.keys().filter_map(|story| story_number(story.name())).collect();
+        let files: HashSet<&OsStr> =
+            known.keys().filter_map(|story| Path::new(story.name()).file_name()).collect();
+        let is_known = |card: &&Card| match card.known().map(|known| known.story) {
+            Some(Some(number)) => numbers.contains(&number),
+            // It is called by its file.
+            Some(None) => {
+                matches!(&card.origin, Origin::File(path) if path.file_name().is_some_and(|it| files.contains(it)))
+            }
+            None => false,
+        };
+        let is_uncounted = |card: &&Card| is_known(card) && self.news(card) == News::Changed(None);
         self.cards.iter().filter(is_uncounted).take(most).map(|card| card.origin.clone()).collect()
     }
 }
