@@ -25,6 +25,8 @@ const FILE: &str = "index.db";
 const FORM: i64 = 3;
 /// How long another program's change is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes of a page: with four times the usual, as many fewer reads for all rows.
+const PAGE: i64 = 16_384;
 /// More candidates are not put in the order of their dates, nor counted.
 const SORTED: usize = 500;
 
@@ -94,6 +96,8 @@ impl Index {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(PATIENCE)?;
+        // Of a new one: all rows are read at once, between pages of words.
+        db.pragma_update(None, "page_size", PAGE)?;
         db.pragma_update(None, "journal_mode", "wal")?;
         // What a failing power takes is looked at again.
         db.pragma_update(None, "synchronous", "normal")?;
