@@ -20,8 +20,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::anchor::{Found, SourceText, Wanted};
 use crate::english::words::{self, Word};
 use crate::speech::{self, Speech};
-use lexicon::SOMEBODY;
-use names::{ADDRESS, Name};
+use lexicon::{ADDRESS, SOMEBODY};
+use names::Name;
 use times::Limit;
 use written::{Anchor, Attribution, Deadline, Party, Quote, Source, Summary, When, Written};
 

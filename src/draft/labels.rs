@@ -4,8 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{ROLES, TITLES};
-use super::names::ADDRESS;
+use super::lexicon::{ADDRESS, ROLES, TITLES};
 use crate::english::words::Word;
 
 /// Fewer lines are no transcript.

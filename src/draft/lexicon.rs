@@ -514,3 +514,8 @@ pub(super) const SOMEBODY: &[&str] = &[
     "manager",
     "delegate",
 ];
+/// Forms of address: whoever has one is a person.
+pub(super) const ADDRESS: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "sir", "madam", "ma'am", "ma’am", "dame", "lord", "lady", "herr",
+    "frau", "mme", "monsieur",
+];

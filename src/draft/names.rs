@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::labels;
-use super::lexicon::{BODIES, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
+use super::lexicon::{ADDRESS, BODIES, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
 use crate::english::{self, words::Word};
 
 /// Somebody or something that may be a party.
@@ -32,12 +32,6 @@ pub(super) struct Name {
     /// Its last word says that it is a body, which is enough.
     pub is_body: bool,
 }
-
-/// Forms of address: whoever has one is a person.
-pub(super) const ADDRESS: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "dr", "sir", "madam", "ma'am", "ma’am", "dame", "lord", "lady", "herr",
-    "frau", "mme", "monsieur",
-];
 
 /// The names of a text, in the order in which they first stand there.
 pub(super) fn names(text: &str, words: &[Word<'_>], labels: &[Range<usize>]) -> Vec<Name> {
