@@ -480,6 +480,13 @@ impl Comparison {
     }
 }
 
+impl Party {
+    /// Its name and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.name).chain(&self.aka)
+    }
+}
+
 impl Briefing {
     /// A party by its name; by its id where it has none, or the briefing no such party.
     pub fn party_name<'a>(&'a self, party: &'a PartyRef) -> &'a str {

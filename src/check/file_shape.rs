@@ -31,13 +31,13 @@ pub(super) const CHECKS: &[Check] = &[
         words: "a control or override character",
         run: controls,
     },
+    Check { code: "F014", severity: Severity::Warn, words: "a title of over 80 characters", run: title },
     Check {
         code: "F015",
         severity: Severity::Warn,
         words: "guesses of a draft that nobody looked at",
         run: guessed,
     },
-    Check { code: "F014", severity: Severity::Warn, words: "a title of over 80 characters", run: title },
 ];
 
 fn is_later(subject: &Subject<'_>) -> bool {

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::briefing::{Basis, Text};
+use crate::briefing::{Basis, Party, Text};
 use crate::format::clip;
 use crate::item::Item;
 
@@ -194,7 +194,7 @@ fn values_of(lexicon: &Lexicon<'_>) -> Vec<(f64, usize)> {
 /// The words that the briefing itself explains: names of parties, vendors and publishers, the title, the calendar.
 fn names_of(subject: &Subject<'_>) -> HashSet<String> {
     let briefing = subject.briefing;
-    let parties = briefing.parties.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aka));
+    let parties = briefing.parties.iter().flat_map(Party::names);
     let sources = briefing.sources.iter().flat_map(|it| [&it.title, &it.publisher]);
     let vendors = briefing.comparison.iter().flat_map(|it| it.vendors.iter().map(|it| &it.name));
     let texts = parties.chain(sources).chain(vendors).chain(std::iter::once(&briefing.title));

@@ -83,7 +83,7 @@ impl<'a> Beside<'a> {
             return None;
         }
         let part = text.paragraph_of(span.start);
-        if part.len() > PARAGRAPH || is_quoted_in_a_quotation(text, span) {
+        if part.len() > PARAGRAPH || is_quoted_in_a_quotation(text, &part, span) {
             return None;
         }
         let words = words::words(text.raw(), part.clone());
@@ -101,10 +101,13 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// Whether somebody who is quoted there quotes somebody else.
-fn is_quoted_in_a_quotation(text: &SourceText, span: &Range<usize>) -> bool {
-    let around = |it: &&Range<usize>| it.start <= span.start && span.end <= it.end;
-    text.quotations().iter().filter(around).nth(1).is_some()
+/// Whether somebody who is quoted in a paragraph quotes somebody else.
+fn is_quoted_in_a_quotation(text: &SourceText, part: &Range<usize>, span: &Range<usize>) -> bool {
+    // Of a source with a quotation for every quote only those of the paragraph are looked at.
+    let all = text.quotations();
+    let from = all.partition_point(|it| it.start < part.start);
+    let before = all[from..].iter().take_while(|it| it.start <= span.start);
+    before.filter(|it| span.end <= it.end).nth(1).is_some()
 }
 
 /// The parties that are named in some words: in full, and only where none is, persons by a word of their name. A firm is
@@ -129,9 +132,9 @@ fn is_named_in(subject: &Subject<'_>, party: &Party, part: &str) -> bool {
         .any(|name| has(subject, &known, name) || telling(name).any(|word| has(subject, &known, word)))
 }
 
-/// A party's name and its aliases.
+/// What a party is called.
 fn names(party: &Party) -> impl Iterator<Item = &str> {
-    std::iter::once(&party.name).chain(&party.aka).filter(|it| !it.is_blank()).map(|it| &**it)
+    party.names().filter(|it| !it.is_blank()).map(|it| &**it)
 }
 
 fn has(subject: &Subject<'_>, known: &Lexicon<'_>, words: &str) -> bool {

@@ -219,7 +219,7 @@ fn is_near(subject: &Subject<'_>, party: &Party, source: usize, span: &Range<usi
     let (Some(text), Some(lexicon)) = (subject.text(source), subject.lexicon(source)) else { return true };
     let raw = text.raw();
     let script = lexicon.script();
-    let names = std::iter::once(&party.name).chain(&party.aka);
+    let names = party.names();
     let mut names = names.filter(|name| script::of(name).is_some_and(|it| Some(it) == script)).peekable();
     if names.peek().is_none() {
         return true;

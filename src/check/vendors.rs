@@ -2,7 +2,7 @@
 //!
 //! Must not know who leads: it tells only where nobody can.
 
-use crate::briefing::{Comparison, Text, Vendor};
+use crate::briefing::{Comparison, Party, Text, Vendor};
 use crate::compare;
 use crate::format::clip;
 use crate::item::Item;
@@ -34,7 +34,7 @@ fn unheard_of(subject: &Subject<'_>, report: &mut Report) {
             _ => None,
         };
         let own = std::iter::once(vendor.name.as_str());
-        let of_party = party.into_iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aka));
+        let of_party = party.into_iter().flat_map(Party::names);
         let names: Vec<&str> = own.chain(of_party.map(Text::as_str)).map(without_brackets).collect();
         let scripts: Vec<_> = names.iter().filter_map(|name| script::of(name)).collect();
         let sources = (0..subject.holdings.len()).filter_map(|source| subject.lexicon(source));

@@ -30,13 +30,10 @@ const BEFORE: usize = 40;
 /// And from their beginning on.
 const AFTER: usize = 160;
 
-/// The items that hold the needle at the beginning of a word, each once, in the order of the file; how many there are, of which at most so many are
-/// shown.
+/// The items that hold the needle at the beginning of a word, each once, in the order of the file; how many there are, of
+/// which at most so many are shown.
 pub fn find(briefing: &Briefing, needle: &Needle, most: usize) -> (Vec<Spot>, usize) {
-    let is_named = |party: &&Party| {
-        let mut names = std::iter::once(&*party.name).chain(party.aka.iter().map(|it| &**it));
-        names.any(|name| first(needle, name).is_some())
-    };
+    let is_named = |party: &&Party| party.names().any(|name| first(needle, name).is_some());
     let speakers = briefing.parties.iter().filter(is_named).collect();
     let mut finder =
         Finder { briefing, needle, most, speakers, spots: Vec::new(), last: None, by_id: false, count: 0 };
