@@ -138,6 +138,21 @@ fn an_interrupt_is_the_editors_own() {
 }
 
 #[test]
+fn an_interrupt_that_ends_the_editor_does_not_end_the_program() {
+    let mut desk = Desk::with("interrupted", "echo ready > \"$RECORD\"; exec sleep 600");
+    for _ in 0..20 {
+        desk.terminal.press("e");
+        desk.terminal.wait("the editor was not called", |_| !record(&desk.folder).is_empty());
+        fs::remove_file(desk.folder.join("record")).unwrap();
+        desk.terminal.press("\x03");
+        desk.wait_for_taken();
+        desk.terminal.wait_for("The ferry stays");
+    }
+    desk.terminal.press("q");
+    assert_eq!(desk.terminal.ended(), Some(0));
+}
+
+#[test]
 fn a_signal_that_ends_the_program_ends_the_editor_first() {
     for (name, signal) in [("term", Signal::TERM), ("hup", Signal::HUP)] {
         let trap = format!("trap 'stty sane; echo ended > \"$RECORD\"; exit' {}", name.to_uppercase());

@@ -13,7 +13,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,6 +40,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const GLANCE: Duration = Duration::from_millis(50);
 /// How long a program to which the terminal is lent may take to end, when a signal ends us.
 const GRACE: Duration = Duration::from_millis(500);
+/// How long is waited for whoever listens to hear what came while the terminal was lent.
+const LAG: Duration = Duration::from_millis(100);
 /// How often it is looked whether it has.
 const LOOK: Duration = Duration::from_millis(2);
 /// A system call that fails once may go well the next time; giving back does not end with the first failure.
@@ -57,6 +59,8 @@ static IS_LENT: AtomicBool = AtomicBool::new(false);
 static BORROWER: AtomicI32 = AtomicI32::new(0);
 /// Given back for good: it is not taken again, whatever was under way.
 static IS_OVER: AtomicBool = AtomicBool::new(false);
+/// How often signals were heard.
+static HEARD: AtomicU32 = AtomicU32::new(0);
 /// The reader wants to leave: nobody waits for a frame that the terminal does not take.
 static IS_LEAVING: AtomicBool = AtomicBool::new(false);
 /// Held while bytes are written, so that giving back never lands inside a frame.
@@ -284,8 +288,12 @@ impl Ear {
             Err(error) => return Err(error.into()),
         }
         let (told, has_signals) = (watched[0].revents(), !watched[1].revents().is_empty());
-        if has_signals && self.obey() {
-            return Ok(Told::Resized);
+        if has_signals {
+            let is_resized = self.obey();
+            HEARD.fetch_add(1, Ordering::SeqCst);
+            if is_resized {
+                return Ok(Told::Resized);
+            }
         }
         if told.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             hand_on(SIGHUP);
@@ -356,6 +364,7 @@ pub fn lend(words: &[OsString]) -> io::Result<()> {
     give_back();
     drop(guard);
     let ended = run(program, arguments);
+    hear_out();
     let guard = lock();
     let entered = enter();
     if IS_OVER.load(Ordering::SeqCst) {
@@ -367,6 +376,18 @@ pub fn lend(words: &[OsString]) -> io::Result<()> {
     // Whoever listens waits for signals alone while the terminal is lent; and the size may be another by now.
     let _ = kill_process(getpid(), Signal::WINCH);
     ended.and(entered)
+}
+
+/// Waits, not for long, until whoever listens has heard all signals that came so far: an interrupt was the other program's,
+/// and one that ends by it is gone before that is known here. Twice, as somebody may be in the middle of it.
+fn hear_out() {
+    for _ in 0..2 {
+        let (heard, until) = (HEARD.load(Ordering::SeqCst), Instant::now() + LAG);
+        let _ = kill_process(getpid(), Signal::WINCH);
+        while HEARD.load(Ordering::SeqCst) == heard && Instant::now() < until {
+            std::thread::sleep(LOOK);
+        }
+    }
 }
 
 /// How another program ended.
