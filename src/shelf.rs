@@ -9,6 +9,7 @@ mod hold;
 pub mod index;
 mod load;
 mod samples;
+mod store;
 mod sweep;
 
 use std::ffi::OsStr;

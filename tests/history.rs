@@ -10,6 +10,7 @@ mod script;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
 use std::time::Duration;
 
 use bluf::shelf::Origin;
@@ -206,6 +207,51 @@ fn several_programs_write_at_once_and_nothing_is_lost() {
     for writer in 0..4 {
         assert_eq!(history.known(&story(writer).story).unwrap().unwrap().read.len(), 25);
     }
+}
+
+#[test]
+fn several_programs_begin_one_history_at_once() {
+    for round in 0..50 {
+        let folder = folder("history-begun");
+        let barrier = Barrier::new(8);
+        let begin = |at: usize| {
+            let own = version(&briefing(&format!("story-{at}"), "It stays.", 1));
+            barrier.wait();
+            opened(&folder).visit(&own, Timestamp::UNIX_EPOCH).unwrap();
+        };
+        at_once(8, &begin);
+        assert_eq!(opened(&folder).entries().unwrap().len(), 8, "round {round}");
+    }
+}
+
+#[test]
+fn a_damaged_history_is_set_aside_by_one_program_alone() {
+    for round in 0..50 {
+        let folder = folder("history-damaged-at-once");
+        fs::create_dir_all(&folder).unwrap();
+        let noise = vec![0x5A; 9000];
+        fs::write(folder.join("history.db"), &noise).unwrap();
+        let barrier = Barrier::new(8);
+        let begin = |at: usize| {
+            let own = version(&briefing(&format!("story-{at}"), "It stays.", 1));
+            barrier.wait();
+            let (mut history, _) = History::open(&folder, true).unwrap();
+            history.visit(&own, Timestamp::UNIX_EPOCH).unwrap();
+        };
+        at_once(8, &begin);
+        assert!(fs::read(folder.join("history.db.damaged-1")).unwrap() == noise);
+        assert!(!folder.join("history.db.damaged-2").exists(), "round {round}");
+        assert_eq!(opened(&folder).entries().unwrap().len(), 8, "round {round}");
+    }
+}
+
+/// So many do the same, each with its number.
+fn at_once(count: usize, each: &(dyn Fn(usize) + Sync)) {
+    std::thread::scope(|scope| {
+        for at in 0..count {
+            scope.spawn(move || each(at));
+        }
+    });
 }
 
 /// What was handed to the history as read.

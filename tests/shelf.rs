@@ -11,6 +11,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
 
 use bluf::format::Limits;
 use bluf::item::Item;
@@ -423,6 +424,26 @@ fn an_index_that_is_damaged_or_of_another_program_is_made_anew() {
         assert_eq!(rows(&Index::open(&folder).unwrap(), "/a"), []);
         fill();
         assert_eq!(rows(&Index::open(&folder).unwrap(), "/a").len(), 1);
+    }
+}
+
+#[test]
+fn several_programs_begin_one_index_at_once() {
+    for round in 0..50 {
+        let folder = folder("index-begun");
+        let barrier = Barrier::new(8);
+        std::thread::scope(|scope| {
+            for at in 0..8 {
+                let (folder, barrier) = (&folder, &barrier);
+                scope.spawn(move || {
+                    barrier.wait();
+                    let mut index = Index::open(folder).unwrap();
+                    let path = format!("/a/{at}.json");
+                    index.put(&[(row(Path::new(&path), b"1"), "words".to_owned())]).unwrap();
+                });
+            }
+        });
+        assert_eq!(rows(&Index::open(&folder).unwrap(), "/a").len(), 8, "round {round}");
     }
 }
 

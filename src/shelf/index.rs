@@ -9,22 +9,18 @@ use std::ffi::OsStr;
 use std::fs;
 use std::ops::ControlFlow;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 pub use words::words_of;
 
-use super::{Stamp, absolute};
+use super::{Stamp, absolute, name, store};
 
 /// The file in the cache folder.
 const FILE: &str = "index.db";
 /// The form of its tables, and of what it says: another program's is made anew.
 const FORM: i64 = 3;
-/// How long another program's change is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
 /// Bytes of a page: with four times the usual, as many fewer reads for all rows.
 const PAGE: i64 = 16_384;
 /// More candidates are not put in the order of their dates, nor counted.
@@ -69,21 +65,36 @@ impl Index {
     ///
     /// There can be none in that folder: what the system says.
     pub fn open(folder: &Path) -> Result<Self, String> {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(|error| format!("no index: {}: {}", folder.display(), super::words(&error)))?;
         let path = folder.join(FILE);
-        if let Ok(index) = Self::open_file(&path) {
-            return Ok(index);
-        }
-        Self::remove(folder);
-        Self::open_file(&path).map_err(|error| format!("no index: {error}"))
+        // Where it cannot be begun it is taken away first, and begun again.
+        let _ = store::begin(folder, &path);
+        let found = store::alone(folder, || match Self::open_file(&path) {
+            Err(why) if !store::is_busy(&why) => Self::anew(folder, &path),
+            found => found.map_err(|why| why.to_string()),
+        });
+        found.map_err(|why| format!("no index: {why}"))
+    }
+
+    fn anew(folder: &Path, path: &Path) -> Result<Self, String> {
+        Self::take_away(folder);
+        store::begin(folder, path)
+            .map_err(|error| format!("{}: {}", name(path.as_os_str()), super::words(&error)))?;
+        Self::open_file(path).map_err(|why| why.to_string())
     }
 
     /// Takes the index away.
     pub fn remove(folder: &Path) {
+        store::alone(folder, || Self::take_away(folder));
+    }
+
+    /// Takes it away where what it says is in doubt: not because another program is in the way.
+    pub fn remove_after(folder: &Path, why: &rusqlite::Error) {
+        if !store::is_busy(why) {
+            Self::remove(folder);
+        }
+    }
+
+    fn take_away(folder: &Path) {
         for ending in ["", "-wal", "-shm"] {
             // What is not there need not be removed; what cannot be is told when it is opened.
             let _ = fs::remove_file(folder.join(format!("{FILE}{ending}")));
@@ -91,11 +102,7 @@ impl Index {
     }
 
     fn open_file(path: &Path) -> Result<Self, Trouble> {
-        // For nobody but its owner; a failure is told by the database.
-        let _ = fs::File::options().append(true).create(true).mode(0o600).open(path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut db = Connection::open_with_flags(path, flags)?;
-        db.busy_timeout(PATIENCE)?;
+        let mut db = store::connect(path)?;
         // Of a new one: all rows are read at once, between pages of words.
         db.pragma_update(None, "page_size", PAGE)?;
         db.pragma_update(None, "journal_mode", "wal")?;

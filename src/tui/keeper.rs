@@ -134,11 +134,13 @@ impl Keeper {
                     None => {}
                 }
             });
-            if read.is_err() {
-                // It is damaged: what it said is looked at again.
+            if let Err(why) = read {
+                // It may be damaged: what it said is looked at again.
                 known.clear();
                 self.index = None;
-                self.desk.cache.as_deref().into_iter().for_each(Index::remove);
+                if let Some(folder) = self.desk.cache.as_deref() {
+                    Index::remove_after(folder, &why);
+                }
                 break;
             }
             let _ = self.answers.send(Message::Known { cards, is_more: false });

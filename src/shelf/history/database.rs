@@ -5,20 +5,16 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
-use crate::shelf::{name, words};
+use crate::shelf::{name, store, words};
 
 /// The file in the state folder.
 const FILE: &str = "history.db";
 /// The newest form of its tables that this program knows.
 const FORM: i64 = 1;
-/// How long another program's change is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 const TABLES: &str = "
     CREATE TABLE story (
@@ -44,23 +40,23 @@ pub(super) fn is_in(folder: &Path) -> bool {
 pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String> {
     let path = folder.join(FILE);
     let told = |error: &io::Error| format!("no history: {}: {}", name(path.as_os_str()), words(error));
-    begin(folder, &path).map_err(|error| told(&error))?;
-    match look_over(&path) {
+    store::begin(folder, &path).map_err(|error| told(&error))?;
+    store::alone(folder, || match look_over(&path) {
         Ok(db) => Ok((db, None)),
-        Err(Fault::Newer(form)) => Err(format!(
-            "no history: {} is of form {form}, of a newer program; this one knows {FORM} and leaves it as it is",
-            name(path.as_os_str())
-        )),
-        Err(Fault::Busy(error)) => Err(format!("no history: {}", said(&error))),
         Err(Fault::Damaged) => {
             let aside = set_aside(&path).map_err(|error| told(&error))?;
-            begin(folder, &path).map_err(|error| told(&error))?;
+            store::begin(folder, &path).map_err(|error| told(&error))?;
             let db =
                 look_over(&path).map_err(|_| format!("no history: {} is damaged", name(path.as_os_str())))?;
             let aside = name(aside.as_os_str());
             Ok((db, Some(format!("the history was damaged; it is kept as {aside} and a new one begun"))))
         }
-    }
+        Err(Fault::Newer(form)) => Err(format!(
+            "no history: {} is of form {form}, of a newer program; this one knows {FORM} and leaves it as it is",
+            name(path.as_os_str())
+        )),
+        Err(Fault::Other(error)) => Err(format!("no history: {}", said(&error))),
+    })
 }
 
 /// Why a database is not used.
@@ -70,28 +66,17 @@ enum Fault {
     /// Its form is a later one.
     Newer(i64),
     /// Something else is in the way: what the database says.
-    Busy(rusqlite::Error),
+    Other(rusqlite::Error),
 }
 
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Fault::Damaged,
-            _ => Fault::Busy(error),
-        }
+        if store::is_damaged(&error) { Fault::Damaged } else { Fault::Other(error) }
     }
 }
 
-/// The folder and the file, for nobody but their owner. What the database puts beside the file gets the file's rights.
-fn begin(folder: &Path, path: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    fs::File::options().append(true).create(true).mode(0o600).open(path).map(drop)
-}
-
 fn look_over(path: &Path) -> Result<Connection, Fault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(path, flags)?;
-    db.busy_timeout(PATIENCE)?;
+    let mut db = store::connect(path)?;
     // Before anything is written: a later form is left as it is.
     let form = form_of(&db)?;
     if form > FORM {
@@ -145,8 +130,10 @@ pub(super) fn shrink(db: &Connection) -> Result<(), rusqlite::Error> {
 
 /// What the database says, in our words.
 pub(super) fn said(error: &rusqlite::Error) -> String {
+    if store::is_busy(error) {
+        return "another program holds it".to_owned();
+    }
     match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "another program holds it".to_owned(),
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             "permission denied".to_owned()
