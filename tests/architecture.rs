@@ -147,8 +147,9 @@ const RULES: [Rule; 16] = [
                return an Effect, its answer is a Message",
         words: &["thread ::", "mpsc"],
         harmless: &[],
-        // The last one sleeps, in the only thread that there is.
+        // The first and the last one sleep, whatever thread they are in: a turn that another program has, a file's next look.
         may: &[
+            "shelf/store.rs",
             "tui/runtime.rs",
             "tui/historian.rs",
             "tui/keeper.rs",

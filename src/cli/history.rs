@@ -36,6 +36,14 @@ pub(super) fn run(common: &Common, wanted: Wanted) -> Result<(), String> {
             "--no-state: neither reads nor writes a history; leave it out to see what was read".to_owned()
         );
     }
+    let mut aside = 0;
+    if wanted == Wanted::Cleared {
+        // It holds the words of briefings; it is made anew when a folder is read.
+        cache_folder().as_deref().into_iter().for_each(Index::remove);
+        if folder.exists() {
+            aside = History::remove_aside(&folder)?;
+        }
+    }
     if !History::is_in(&folder) {
         return match wanted {
             Wanted::Exported => Ok(()),
@@ -49,10 +57,13 @@ pub(super) fn run(common: &Common, wanted: Wanted) -> Result<(), String> {
     let failed = |error: &dyn std::fmt::Display| format!("no history: {}", error.to_string().to_lowercase());
     if wanted == Wanted::Cleared {
         let count = history.clear().map_err(|error| failed(&error))?;
-        // It holds the words of what was read; it is made anew when a folder is read.
-        cache_folder().as_deref().into_iter().for_each(Index::remove);
         let stories = if count == 1 { "story" } else { "stories" };
-        return quiet_if_closed(writeln!(out, "the history of {count} {stories} is cleared"));
+        let damaged = match aside {
+            0 => String::new(),
+            1 => ", and one that was damaged".to_owned(),
+            more => format!(", and {more} that were damaged"),
+        };
+        return quiet_if_closed(writeln!(out, "the history of {count} {stories} is cleared{damaged}"));
     }
     let entries = history.entries().map_err(|error| failed(&error))?;
     let reader = reader(common);

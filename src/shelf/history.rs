@@ -6,6 +6,8 @@
 
 mod database;
 
+pub use database::said;
+
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
@@ -331,6 +333,16 @@ impl History {
         change.commit()?;
         database::shrink(&self.db)?;
         Ok(count)
+    }
+
+    /// Removes what was set aside as damaged from a folder: it holds what briefings say. Tells how many histories that were.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub fn remove_aside(folder: &Path) -> Result<usize, String> {
+        database::remove_aside(folder)
+            .map_err(|error| format!("{}: {}", super::name(folder.as_os_str()), super::words(&error)))
     }
 
     /// Takes the contents out that are there from before they were unwanted.

@@ -10,6 +10,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
@@ -68,10 +69,11 @@ impl Index {
         let path = folder.join(FILE);
         // Where it cannot be begun it is taken away first, and begun again.
         let _ = store::begin(folder, &path);
-        let found = store::alone(folder, || match Self::open_file(&path) {
+        let _turn = store::turn(folder, store::PATIENCE).ok_or("no index: another program holds it")?;
+        let found = match Self::open_file(&path) {
             Err(why) if !store::is_busy(&why) => Self::anew(folder, &path),
             found => found.map_err(|why| why.to_string()),
-        });
+        };
         found.map_err(|why| format!("no index: {why}"))
     }
 
@@ -82,9 +84,10 @@ impl Index {
         Self::open_file(path).map_err(|why| why.to_string())
     }
 
-    /// Takes the index away.
+    /// Takes the index away, at once: what another program has of it is gone with that program.
     pub fn remove(folder: &Path) {
-        store::alone(folder, || Self::take_away(folder));
+        let _turn = store::turn(folder, Duration::ZERO);
+        Self::take_away(folder);
     }
 
     /// Takes it away where what it says is in doubt: not because another program is in the way.

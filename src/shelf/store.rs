@@ -3,16 +3,19 @@
 //!
 //! Must not know what is in them.
 
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 /// How long another program's change is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// From one look whether it is one's turn to the next.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The folder and the file, for nobody but their owner. What the database puts beside the file gets the file's rights.
 ///
@@ -46,12 +49,26 @@ pub(super) fn is_damaged(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
 }
 
-/// Does what no other program may do in a folder meanwhile. Two that make a new file one that several write to are told at
-/// once that it is busy, whatever their patience; and to open a database while another one moves it away damages both.
-/// Where the system has no such locks it is done all the same.
-pub(super) fn alone<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
-    let lock = fs::File::open(folder).and_then(|it| it.lock().map(|()| it));
-    let done = work();
-    drop(lock);
-    done
+/// One's turn at a folder: as long as it is held no other program has one.
+pub(super) struct Turn {
+    _lock: Option<fs::File>,
+}
+
+/// Waits for one's turn at a folder; none where another program does not end its own. Two that make a new file one that
+/// several write to are told at once that it is busy, whatever their patience; and to open a database while another
+/// program moves it away damages both. Where the system has no such locks every turn is one's own.
+pub(super) fn turn(folder: &Path, patience: Duration) -> Option<Turn> {
+    let Ok(lock) = fs::File::open(folder) else { return Some(Turn { _lock: None }) };
+    let mut left = patience;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Some(Turn { _lock: Some(lock) }),
+            Err(TryLockError::Error(_)) => return Some(Turn { _lock: None }),
+            Err(TryLockError::WouldBlock) if left.is_zero() => return None,
+            Err(TryLockError::WouldBlock) => {
+                thread::sleep(PAUSE.min(left));
+                left = left.saturating_sub(PAUSE);
+            }
+        }
+    }
 }

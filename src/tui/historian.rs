@@ -14,7 +14,7 @@ use super::runtime::Time;
 use super::thread;
 use crate::document::Document;
 use crate::format::Limits;
-use crate::shelf::history::{Digest, History, Known, Version};
+use crate::shelf::history::{Digest, History, Known, Version, said};
 
 /// So many files and folders are offered that were opened before.
 const RECENT: usize = 9;
@@ -82,9 +82,12 @@ fn serve(archive: &Archive, time: Time, wanted: &Receiver<Memory>, answers: &Sen
     while let Some(memory) = next.take().or_else(|| wanted.recv().ok()) {
         let (memory, other) = gathered(memory, wanted);
         next = other;
-        let answer = perform(&mut history, memory, time, answers);
-        if let Err(error) = answer {
-            let _ = answers.send(Message::Failed(format!("not kept in the history: {error}")));
+        let undone = match memory {
+            Memory::Recent | Memory::All => "the history cannot be read",
+            _ => "not kept in the history",
+        };
+        if let Err(error) = perform(&mut history, memory, time, answers) {
+            let _ = answers.send(Message::Failed(format!("{undone}: {error}")));
         }
     }
 }
@@ -141,7 +144,7 @@ fn perform(
         }),
         Memory::Folders(folders) => history.visit_folders(&folders, now),
     };
-    kept.map_err(|error| error.to_string().to_lowercase())
+    kept.map_err(|error| said(&error))
 }
 
 /// Opens what was known, where it is another content.

@@ -15,6 +15,9 @@ use crate::shelf::{name, store, words};
 const FILE: &str = "history.db";
 /// The newest form of its tables that this program knows.
 const FORM: i64 = 1;
+/// What a file that was damaged is kept as, before its number.
+const ASIDE: &str = ".damaged-";
+const HELD: &str = "another program holds it";
 
 const TABLES: &str = "
     CREATE TABLE story (
@@ -41,7 +44,8 @@ pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String
     let path = folder.join(FILE);
     let told = |error: &io::Error| format!("no history: {}: {}", name(path.as_os_str()), words(error));
     store::begin(folder, &path).map_err(|error| told(&error))?;
-    store::alone(folder, || match look_over(&path) {
+    let _turn = store::turn(folder, store::PATIENCE).ok_or_else(|| format!("no history: {HELD}"))?;
+    match look_over(&path) {
         Ok(db) => Ok((db, None)),
         Err(Fault::Damaged) => {
             let aside = set_aside(&path).map_err(|error| told(&error))?;
@@ -56,7 +60,7 @@ pub(super) fn open(folder: &Path) -> Result<(Connection, Option<String>), String
             name(path.as_os_str())
         )),
         Err(Fault::Other(error)) => Err(format!("no history: {}", said(&error))),
-    })
+    }
 }
 
 /// Why a database is not used.
@@ -110,7 +114,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
         name.push(ending);
         PathBuf::from(name)
     };
-    let free = (1..=u32::MAX).map(|number| format!(".damaged-{number}")).find(|it| !beside(it).exists());
+    let free = (1..=u32::MAX).map(|number| format!("{ASIDE}{number}")).find(|it| !beside(it).exists());
     let aside = free.unwrap_or_default();
     for part in ["-wal", "-shm"] {
         // What was not yet written into the file belongs to it.
@@ -122,6 +126,21 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(beside(&aside))
 }
 
+/// Removes what was set aside from a folder; how many histories that were.
+pub(super) fn remove_aside(folder: &Path) -> io::Result<usize> {
+    let mut count = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(FILE)).and_then(|it| it.strip_prefix(ASIDE));
+        if let Some(rest) = rest {
+            fs::remove_file(entry.path())?;
+            count += usize::from(rest.bytes().all(|it| it.is_ascii_digit()));
+        }
+    }
+    Ok(count)
+}
+
 /// Gives back the room of what was deleted, so that nothing of it stays in the file or beside it.
 pub(super) fn shrink(db: &Connection) -> Result<(), rusqlite::Error> {
     db.execute_batch("VACUUM")?;
@@ -129,9 +148,9 @@ pub(super) fn shrink(db: &Connection) -> Result<(), rusqlite::Error> {
 }
 
 /// What the database says, in our words.
-pub(super) fn said(error: &rusqlite::Error) -> String {
+pub fn said(error: &rusqlite::Error) -> String {
     if store::is_busy(error) {
-        return "another program holds it".to_owned();
+        return HELD.to_owned();
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
