@@ -15,12 +15,13 @@ mod sweep;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use bytestring::ByteString;
 
-pub use card::{Card, CardState, Gist, Kept, Packed, Rank, preview, reason, story_number};
+pub use card::{Card, CardState, Gist, Kept, Packed, Rank, Study, preview, reason, story_number};
 pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
 pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
@@ -89,6 +90,14 @@ impl Fault {
                 let reports: Vec<String> = refusal.faults.iter().map(|fault| fault.report(label)).collect();
                 reports.join("\n\n")
             }
+        }
+    }
+
+    /// Whether its bytes alone are the reason: whoever reads them with other limits finds the same.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Fault::Missing | Fault::Unreadable(_) => false,
+            Fault::Refused(refusal) => refusal.faults.iter().all(|fault| fault.code != "F012"),
         }
     }
 
@@ -192,6 +201,19 @@ pub fn name(raw: &OsStr) -> String {
 /// A path that means the same wherever it is used.
 pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// How many levels deep a path leads.
+pub fn depth_of(rest: &Path) -> usize {
+    1 + memchr::memchr_iter(b'/', rest.as_os_str().as_bytes()).count()
+}
+
+/// A path as the files of these folders are named here, where it leads below one of them: however it is written, a file has
+/// one name.
+pub fn as_named(path: PathBuf, folders: &[PathBuf]) -> PathBuf {
+    let whole = absolute(&path);
+    let named = |folder: &PathBuf| whole.strip_prefix(absolute(folder)).ok().map(|rest| folder.join(rest));
+    folders.iter().find_map(named).unwrap_or(path)
 }
 
 /// What the system says, without its error number.

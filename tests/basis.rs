@@ -267,7 +267,7 @@ fn a_basis_follows_its_item_through_a_save() {
     let generation = script.state.session.live.generation;
     script.send(Message::Changed { generation });
     let again = shelf::load_again(&path, &Access::default(), None, &script.state.session.own_clock());
-    script.send(Message::ReadAgain { generation, again });
+    script.send(Message::ReadAgain { generation, again, compared: None });
     assert_eq!(basis(&script), Some(Item::Dispute(1)), "the same item at another place");
     assert!(script.shows("2 originals (The Sluice; Norder Wire, not held)"), "{}", script.screen());
 }

@@ -11,7 +11,7 @@ use bluf::format::Limits;
 use bluf::search::Needle;
 use bluf::shelf::Origin;
 use bluf::tui::keeper::Everything;
-use bluf::tui::message::Message;
+use bluf::tui::message::{Message, Told};
 use program::folder;
 use serde_json::json;
 use shelves::{briefing, listed, shelf, written};
@@ -70,7 +70,7 @@ fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
         let query = "access".to_owned();
         let needle = Needle::new(&query);
         let loose = vec![Origin::File(loose.into())];
-        Everything { number: 1, query, needle, folders: vec![".".into()], loose }
+        Everything { number: 1, query, needle, folders: vec![".".into()], depth: usize::MAX, named: loose }
     };
     for (loose, count) in [("briefings/ultimatum.json", 1), ("../elsewhere.json", 1)] {
         let (answers, found) = std::sync::mpsc::channel();
@@ -93,13 +93,13 @@ fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
 fn what_was_looked_for_before_the_index_was_whole_is_looked_for_again_then() {
     let folder = shelf("shelf-whole");
     let mut script = listed(&folder);
-    script.send(Message::Indexed { left: 2, problems: Vec::new() });
+    script.told(Told::Indexed { left: 2, problems: Vec::new() });
     script.press("Fpainted");
     assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
     written(&folder, "bridge.json", &briefing("", "A bridge is painted", "2026-02-01", "2026-03-10T12:00"));
-    script.send(Message::Indexed { left: 1, problems: Vec::new() });
+    script.told(Told::Indexed { left: 1, problems: Vec::new() });
     assert!(!script.shows("1 item"), "{}", script.screen());
-    script.send(Message::Indexed { left: 0, problems: Vec::new() });
+    script.told(Told::Indexed { left: 0, problems: Vec::new() });
     assert!(script.shows("1 item in 1 briefing"), "{}", script.screen());
 }
 

@@ -13,11 +13,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::time::Duration;
 
+use bluf::document::Document;
 use bluf::shelf::Origin;
 use bluf::shelf::history::{Digest, History, Known, Story, Version};
+use bluf::shelf::index::Index;
 use bluf::tui::effect::{Effect, Memory};
+use bluf::tui::message::{Compared, Message, Recalled};
 use jiff::Timestamp;
-use program::folder;
+use program::{folder, program, run};
 use pty::{PATIENCE, Terminal, home};
 use script::Script;
 use serde_json::{Value, json};
@@ -242,6 +245,79 @@ fn a_damaged_history_is_set_aside_by_one_program_alone() {
         assert!(fs::read(folder.join("history.db.damaged-1")).unwrap() == noise);
         assert!(!folder.join("history.db.damaged-2").exists(), "round {round}");
         assert_eq!(opened(&folder).entries().unwrap().len(), 8, "round {round}");
+    }
+}
+
+#[test]
+fn a_folder_that_another_program_does_not_leave_is_not_waited_for_without_end() {
+    let (state, cache) = (folder("history-held"), folder("index-held"));
+    let locks = [&state, &cache].map(|folder| {
+        let lock = fs::File::open(folder).unwrap();
+        lock.lock().unwrap();
+        lock
+    });
+    std::thread::scope(|scope| {
+        let history = scope.spawn(|| History::open(&state, true).map(drop).unwrap_err());
+        let index = scope.spawn(|| Index::open(&cache).map(drop).unwrap_err());
+        assert_eq!(history.join().unwrap(), "no history: another program holds it");
+        assert_eq!(index.join().unwrap(), "no index: another program holds it");
+    });
+    drop(locks);
+    assert!(History::open(&state, true).is_ok() && Index::open(&cache).is_ok());
+}
+
+#[test]
+fn what_is_cleared_takes_the_index_and_what_was_damaged_with_it() {
+    let folder = folder("history-clear");
+    let (state, cache) = (folder.join("state"), folder.join("cache"));
+    let clear = || {
+        let mut command = program();
+        command.args(["history", "--clear"]).env("XDG_STATE_HOME", &state).env("XDG_CACHE_HOME", &cache);
+        run(&mut command, b"").text()
+    };
+    assert_eq!(clear(), "nothing was read yet\n");
+    Index::open(&cache.join("bluf")).unwrap();
+    assert_eq!(clear(), "nothing was read yet\n");
+    assert!(!cache.join("bluf/index.db").exists(), "though there is no history");
+    opened(&state.join("bluf"))
+        .visit(&version(&briefing("ferry", "It stays.", 1)), Timestamp::UNIX_EPOCH)
+        .unwrap();
+    fs::write(state.join("bluf/history.db"), vec![7; 9000]).unwrap();
+    drop(History::open(&state.join("bluf"), true).unwrap());
+    let mut history = opened(&state.join("bluf"));
+    history.visit(&version(&briefing("ferry", "It stays.", 1)), Timestamp::UNIX_EPOCH).unwrap();
+    drop(history);
+    assert_eq!(clear(), "the history of 1 story is cleared, and one that was damaged\n");
+    let left: Vec<_> = fs::read_dir(state.join("bluf")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["history.db"]);
+}
+
+#[test]
+fn an_older_version_of_the_same_day_has_no_news() {
+    let at = |as_of: &str, bottom_line: &str| {
+        let mut it = briefing("ferry", bottom_line, 1);
+        it["as_of"] = as_of.into();
+        it.to_string()
+    };
+    for (known, is_news) in
+        [("2026-03-03T18:00", false), ("2026-03-03T08:00", true), ("2026-03-03", true), ("2026-03-04", false)]
+    {
+        let text = at(known, "It goes.");
+        let mut script = Script::json(&at("2026-03-03T09:00", "It stays.")).size(80, 24);
+        let open = script.state.session.open.as_ref().unwrap();
+        let old = Document::open(text.clone().into(), &bluf::format::Limits::default()).unwrap();
+        let compared = Compared::of(old.into(), &open.document, &script.state.session.clock.reader);
+        let known = Known {
+            as_of: known.to_owned(),
+            digest: Digest::of(text.as_bytes()),
+            text: None,
+            since: Timestamp::UNIX_EPOCH,
+            read: Vec::new(),
+        };
+        let known = Some(Recalled { known, is_same: false, compared: Some(compared) });
+        let generation = script.state.session.live.generation;
+        script.send(Message::Recalled { generation, known });
+        assert_eq!(script.shows("since you read it"), is_news, "{text}: {}", script.screen());
     }
 }
 

@@ -14,7 +14,7 @@ use bluf::shelf::{self, Access};
 use bluf::tui::effect::Effect;
 use bluf::tui::layer::Layer;
 use bluf::tui::live::{PATIENCE, Standing};
-use bluf::tui::message::Message;
+use bluf::tui::message::{Compared, Message};
 use script::{SIZES, Script};
 use serde_json::{Value, json};
 
@@ -52,9 +52,12 @@ impl Live {
     fn read(&mut self) -> bool {
         let is_request = |effect: &Effect| matches!(effect, Effect::ReadAgain { .. });
         let Some(at) = self.script.effects.iter().position(is_request) else { return false };
-        if let Effect::ReadAgain { generation, path, known, clock, .. } = self.script.effects.remove(at) {
+        if let Effect::ReadAgain { generation, path, known, clock, basis, .. } =
+            self.script.effects.remove(at)
+        {
             let again = shelf::load_again(&path, &Access::default(), known, &clock);
-            self.script.send(Message::ReadAgain { generation, again });
+            let compared = Compared::again(basis, &again, &clock);
+            self.script.send(Message::ReadAgain { generation, again, compared });
         }
         true
     }
@@ -350,7 +353,7 @@ fn a_change_during_a_reading_is_read_too_and_answers_about_another_file_are_drop
     live.script.send(Message::Changed { generation: generation + 1 });
     let (access, clock) = (Access::default(), live.script.state.session.own_clock());
     let again = shelf::load_again(Path::new("briefings/harbour.json"), &access, None, &clock);
-    live.script.send(Message::ReadAgain { generation: generation + 1, again });
+    live.script.send(Message::ReadAgain { generation: generation + 1, again, compared: None });
     assert_eq!(live.script.state.session.open.as_ref().unwrap().document.briefing.title, "The ferry stays");
 }
 

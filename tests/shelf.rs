@@ -19,7 +19,7 @@ use bluf::search::Needle;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::index::{Index, Row, words_of};
 use bluf::shelf::{Access, Became, Card, Kept, Origin, Stamp, Sweep};
-use bluf::tui::message::{Message, Seen};
+use bluf::tui::message::{Message, Seen, Told};
 use program::folder;
 use proptest::prelude::*;
 use script::Script;
@@ -118,7 +118,7 @@ fn a_deadline_says_where_earlier_versions_had_it() {
     let path = written(&folder, "ferry-3.json", &third);
     let clock = script.state.session.own_clock();
     let card = Card::look(Origin::File(path), &Limits::default(), &clock).unwrap();
-    script.send(Message::Tended { appeared: vec![card], changed: Vec::new(), gone: Vec::new() });
+    script.told(Told::Tended { appeared: vec![card], changed: Vec::new(), gone: Vec::new() });
     script.press("}}");
     let rows = script.rows();
     let first = rows.iter().position(|row| row.contains("was        Fri 20 Mar 12:00  as of 1 Mar")).unwrap();
@@ -133,13 +133,13 @@ fn the_list_tells_how_much_is_wrong_with_a_briefing_once_that_is_known() {
     assert!(!script.shows("problem"), "{}", script.screen());
     let path = folder.join("bridge.json");
     let clock = script.state.session.own_clock();
-    let (card, _) = Card::study(Origin::File(path), &Access::default(), &clock).unwrap();
+    let card = Card::study(Origin::File(path), &Access::default(), &clock).unwrap().card;
     let wrong = card.problems.unwrap();
     assert!(wrong > 0, "it rests on no source");
     let kept = Card::to_kept(Some(&card));
     let again = Card::from_kept(card.origin.clone(), &kept, &clock);
     assert!(matches!(again, Some(Kept::Card(again)) if again.problems == Some(wrong)));
-    script.send(Message::Indexed { left: 0, problems: vec![(card.origin, card.problems)] });
+    script.told(Told::Indexed { left: 0, problems: vec![(card.origin, card.problems)] });
     assert!(script.shows(&format!("bridge.json · {wrong} problem")), "{}", script.screen());
     // One that was opened has been checked as well.
     let script = script.keys("j<enter>0");
@@ -279,7 +279,7 @@ fn what_is_new_what_was_read_and_what_changed_since_is_told() {
     let limits = bluf::format::Limits::default();
     let mut card = Card::look(Origin::File(path), &limits, &script.state.session.own_clock()).unwrap();
     card.changes = Some(0);
-    script.send(Message::Looked(vec![Seen::Card(card)]));
+    script.told(Told::Looked(vec![Seen::Card(card)]));
     assert!(script.shows("read 3 Mar · as of 3 Mar"), "{}", script.screen());
 }
 
@@ -294,24 +294,24 @@ fn what_appears_changes_or_vanishes_is_on_the_list_or_not_and_the_reader_stays_w
     };
     let new =
         written(&folder, "dam.json", &briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00"));
-    script.send(Message::Tended { appeared: vec![look(&new)], changed: Vec::new(), gone: Vec::new() });
+    script.told(Told::Tended { appeared: vec![look(&new)], changed: Vec::new(), gone: Vec::new() });
     assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "a new briefing: The dam holds");
     assert_eq!(titles(&script), ["The dam holds", "A bridge is built", "The ferry goes"]);
     assert_eq!(script.selected_title(), "The ferry goes");
     let gone = vec![Origin::File(folder.join("bridge.json"))];
-    script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone });
+    script.told(Told::Tended { appeared: Vec::new(), changed: Vec::new(), gone });
     assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
     assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "is gone: A bridge is built");
     assert_eq!(script.selected_title(), "The ferry goes");
     fs::write(&new, "{").unwrap();
-    script.send(Message::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
+    script.told(Told::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
     assert_eq!(script.state.notice.as_ref().unwrap().as_str(), "no longer opens: dam.json");
     written(&folder, "dam.json", &briefing("dam", "The dam holds", "2026-03-04", "2026-03-05T12:00"));
-    script.send(Message::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
+    script.told(Told::Tended { appeared: Vec::new(), changed: vec![look(&new)], gone: Vec::new() });
     // What is open stays, whatever becomes of its file.
     script.press("G<enter>");
     let open = vec![Origin::File(folder.join("ferry-2.json"))];
-    script.send(Message::Tended { appeared: Vec::new(), changed: Vec::new(), gone: open });
+    script.told(Told::Tended { appeared: Vec::new(), changed: Vec::new(), gone: open });
     script.press("0");
     assert_eq!(titles(&script), ["The dam holds", "The ferry goes"]);
 }
@@ -367,7 +367,13 @@ fn a_sweep_sees_what_appears_changes_and_vanishes_and_nothing_else() {
 
 fn row(path: &Path, card: &[u8]) -> Row {
     let stamp = Stamp::of(Path::new("/")).unwrap();
-    Row { path: path.to_owned(), stamp, as_of: "2026-03-01".to_owned(), card: card.to_vec() }
+    Row {
+        path: path.to_owned(),
+        stamp,
+        as_of: "2026-03-01".to_owned(),
+        card: card.to_vec(),
+        beside: Vec::new(),
+    }
 }
 
 fn rows(index: &Index, folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
@@ -384,7 +390,7 @@ fn candidates(index: &Index, query: &str, folder: &str) -> Vec<PathBuf> {
         found.push(path);
         ControlFlow::Continue(())
     };
-    index.candidates(query, &[folder.into()], &mut each).unwrap();
+    index.candidates(query, &[folder.into()], usize::MAX, &mut each).unwrap();
     found
 }
 
@@ -525,9 +531,9 @@ fn a_hundred_thousand_briefings_are_put_on_the_list_at_once() {
     let mut script = Script::samples().size(80, 24);
     let origins: Vec<Origin> =
         (0..100_000).map(|at| Origin::File(format!("/s/b-{at:06}.json").into())).collect();
-    script.send(Message::Found(origins.clone()));
+    script.told(Told::Found { origins: origins.clone(), strangers: 0 });
     let seen = origins.into_iter().map(Seen::Stranger).collect();
-    script.send(Message::Looked(seen));
+    script.told(Told::Looked(seen));
     assert_eq!(script.state.session.shelf.count(), 3, "none of them is a briefing");
     assert_eq!(script.state.session.shelf.looking.strangers, 100_000);
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::history::{Digest, Story};
-use super::{Access, Fault, Origin, check, load};
+use super::{Access, Beside, Fault, Origin, check, load};
 use crate::briefing::shape::Shaped;
 use crate::briefing::{Assumed, Briefing, Deadline, When};
 use crate::deadline::{self, Due, Reader, Urgency};
@@ -318,20 +318,21 @@ impl Card {
     }
 
     /// The same at leisure: with what is wrong with it, and the words that it says. Nothing where the file is no briefing.
-    pub fn study(origin: Origin, access: &Access, reader: &Reader) -> Option<(Self, Arc<Briefing>)> {
+    pub fn study(origin: Origin, access: &Access, reader: &Reader) -> Option<Study> {
         let document = match super::open(&origin, &access.limits) {
             Ok(document) => document,
             Err(fault) if fault.is_no_briefing() => return None,
             Err(fault) => {
                 let card = Self::of(origin, CardState::Broken(reason(&fault)));
-                return Some((card, Arc::default()));
+                let is_lasting = fault.is_lasting();
+                return Some(Study { card, briefing: Arc::default(), beside: Vec::new(), is_lasting });
             }
         };
-        let (document, _) = check(&document, &origin, access, Some(reader));
+        let (document, beside) = check(&document, &origin, access, Some(reader));
         let state = known(&document.briefing, &document.bytes(), reader);
         let mut card = Self { problems: u32::try_from(document.wrong()).ok(), ..Self::of(origin, state) };
         card.weigh(reader);
-        Some((card, document.briefing))
+        Some(Study { card, briefing: document.briefing, beside, is_lasting: true })
     }
 
     /// The bytes to keep of a file that was studied.
@@ -368,6 +369,19 @@ impl Card {
         card.weigh_by(&dues, reader.now);
         Some(Kept::Card(card))
     }
+}
+
+/// What was found in a file at leisure.
+#[derive(Debug)]
+pub struct Study {
+    /// What a list shows of it.
+    pub card: Card,
+    /// The briefing; an empty one where it does not open.
+    pub briefing: Arc<Briefing>,
+    /// The files on which what is wrong with it depends.
+    pub beside: Vec<Beside>,
+    /// Its bytes alone say so: another day, with other limits, it is the same.
+    pub is_lasting: bool,
 }
 
 /// What was kept of a file.

@@ -5,6 +5,7 @@
 
 mod words;
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::ops::ControlFlow;
@@ -16,12 +17,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 pub use words::words_of;
 
-use super::{Stamp, absolute, name, store};
+use super::{Beside, Stamp, absolute, depth_of, name, store};
 
 /// The file in the cache folder.
 const FILE: &str = "index.db";
 /// The form of its tables, and of what it says: another program's is made anew.
-const FORM: i64 = 3;
+const FORM: i64 = 4;
 /// Bytes of a page: with four times the usual, as many fewer reads for all rows.
 const PAGE: i64 = 16_384;
 /// More candidates are not put in the order of their dates, nor counted.
@@ -33,10 +34,11 @@ const TABLES: &str = "
     CREATE TABLE file (
         id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, stamp BLOB NOT NULL, as_of TEXT NOT NULL, card BLOB NOT NULL
     );
+    CREATE TABLE beside (file INTEGER NOT NULL, path BLOB NOT NULL, stamp BLOB, PRIMARY KEY (file, path)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE words USING fts5 (
         said, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='ascii'
     );
-    PRAGMA user_version = 3;
+    PRAGMA user_version = 4;
 ";
 
 /// The database, over one connection.
@@ -55,6 +57,8 @@ pub struct Row {
     pub as_of: String,
     /// What the list needs of it; only the list knows what that is.
     pub card: Vec<u8>,
+    /// The files on which that depends too.
+    pub beside: Vec<Beside>,
 }
 
 type Trouble = rusqlite::Error;
@@ -82,6 +86,11 @@ impl Index {
         store::begin(folder, path)
             .map_err(|error| format!("{}: {}", name(path.as_os_str()), super::words(&error)))?;
         Self::open_file(path).map_err(|why| why.to_string())
+    }
+
+    /// Whether a folder has one.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
     }
 
     /// Takes the index away, at once: what another program has of it is gone with that program.
@@ -150,6 +159,60 @@ impl Index {
         Ok(())
     }
 
+    /// The files below a folder of which something beside them is no longer as it was: what is wrong with them may be
+    /// another by now. By their paths from there.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn moved(&self, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+        let below = below(folder);
+        let mut all = self.db.prepare(
+            "SELECT file.path, beside.path, beside.stamp FROM beside JOIN file ON file.id = beside.file \
+             ORDER BY beside.file",
+        )?;
+        let mut rows = all.query([])?;
+        let mut moved: Vec<PathBuf> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let path = row.get_ref(0)?.as_blob().unwrap_or_default();
+            let Some(rest) = path.strip_prefix(&*below).map(|rest| Path::new(OsStr::from_bytes(rest))) else {
+                continue;
+            };
+            let beside = Path::new(OsStr::from_bytes(row.get_ref(1)?.as_blob().unwrap_or_default()));
+            let stamp = row.get_ref(2)?.as_blob_or_null().unwrap_or_default().and_then(Stamp::from_bytes);
+            if stamp != Stamp::of(beside) && moved.last().is_none_or(|last| last != rest) {
+                moved.push(rest.to_owned());
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Forgets files whose folders are gone.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    pub fn forget_folders(&mut self) -> Result<(), Trouble> {
+        let mut folders: HashMap<PathBuf, bool> = HashMap::new();
+        let mut gone = Vec::new();
+        {
+            let mut all = self.db.prepare("SELECT path FROM file")?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                let path = Path::new(OsStr::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default()));
+                let Some(folder) = path.parent() else { continue };
+                let is_there = match folders.get(folder) {
+                    Some(is_there) => *is_there,
+                    None => *folders.entry(folder.to_owned()).or_insert_with(|| folder.exists()),
+                };
+                if !is_there {
+                    gone.push(path.to_owned());
+                }
+            }
+        }
+        if gone.is_empty() { Ok(()) } else { self.forget(&gone) }
+    }
+
     /// Takes what was seen of files, each with its words, all at once.
     ///
     /// # Errors
@@ -165,15 +228,23 @@ impl Index {
                  RETURNING id",
             )?;
             let mut forget = change.prepare("DELETE FROM words WHERE rowid = ?1")?;
+            let mut leave = change.prepare("DELETE FROM beside WHERE file = ?1")?;
+            let mut rest =
+                change.prepare("INSERT OR REPLACE INTO beside (file, path, stamp) VALUES (?1, ?2, ?3)")?;
             let mut say = change.prepare("INSERT INTO words (rowid, said) VALUES (?1, ?2)")?;
             for (row, words) in rows {
                 let path = row.path.as_os_str().as_bytes();
                 let before: Option<i64> = known.query_row(params![path], |it| it.get(0)).optional()?;
                 if let Some(id) = before {
                     forget.execute(params![id])?;
+                    leave.execute(params![id])?;
                 }
                 let values = params![path, row.stamp.to_bytes(), row.as_of, row.card];
                 let id: i64 = put.query_row(values, |it| it.get(0))?;
+                for (path, stamp) in &row.beside {
+                    let path = absolute(path).into_os_string().into_vec();
+                    rest.execute(params![id, path, stamp.map(Stamp::to_bytes)])?;
+                }
                 if !words.is_empty() {
                     say.execute(params![id, words])?;
                 }
@@ -191,16 +262,18 @@ impl Index {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for path in paths {
             let path = path.as_os_str().as_bytes();
-            change.execute(
+            for words in [
                 "DELETE FROM words WHERE rowid IN (SELECT id FROM file WHERE path = ?1)",
-                params![path],
-            )?;
+                "DELETE FROM beside WHERE file IN (SELECT id FROM file WHERE path = ?1)",
+            ] {
+                change.execute(words, params![path])?;
+            }
             change.execute("DELETE FROM file WHERE path = ?1", params![path])?;
         }
         change.commit()
     }
 
-    /// Shows the files below folders in which every word of a query may stand, its last one perhaps as the beginning of
+    /// Shows the files below folders, so many levels deep, in which every word of a query may stand, its last one perhaps as the beginning of
     /// one, until that breaks off. The youngest briefing comes first where they are few, and with the first of them how
     /// many there are; of many the first come before the last are known.
     ///
@@ -211,6 +284,7 @@ impl Index {
         &self,
         query: &str,
         folders: &[PathBuf],
+        depth: usize,
         each: &mut dyn FnMut(PathBuf, Option<usize>) -> ControlFlow<()>,
     ) -> Result<(), Trouble> {
         let question = words::question(query);
@@ -227,7 +301,11 @@ impl Index {
         let mut next = || {
             while let Some(row) = rows.next()? {
                 let path = row.get_ref(0)?.as_blob().unwrap_or_default();
-                if folders.iter().any(|folder| path.starts_with(folder)) {
+                let is_below = |folder: &Vec<u8>| {
+                    path.strip_prefix(&**folder)
+                        .is_some_and(|rest| depth_of(Path::new(OsStr::from_bytes(rest))) <= depth)
+                };
+                if folders.iter().any(is_below) {
                     return Ok(Some((row.get::<_, String>(1)?, path_of(path.to_owned()))));
                 }
             }

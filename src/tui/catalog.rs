@@ -52,8 +52,12 @@ pub struct Catalog {
     known: Option<HashMap<Story, (Digest, Timestamp)>>,
     /// The first instant at which a window of one of them opens.
     opening: Option<Timestamp>,
+    /// Which list it is: with other folders it is another.
+    pub number: u64,
     /// The folders that are kept.
-    pub folders: Vec<PathBuf>,
+    pub folders: Folders,
+    /// What was named by itself, wherever it lies.
+    named: Vec<Origin>,
     /// The search in all of them.
     pub everywhere: Everywhere,
     /// What is shown beside the list.
@@ -63,6 +67,15 @@ pub struct Catalog {
     pub step: Option<(u64, isize)>,
     /// How often it was put in order.
     turn: u64,
+}
+
+/// Folders of briefings.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// Where they are.
+    pub paths: Vec<PathBuf>,
+    /// So many levels deep; 1: these folders only.
+    pub depth: usize,
 }
 
 /// The briefing that is shown beside the list.
@@ -212,6 +225,19 @@ impl Catalog {
         }
     }
 
+    /// Puts a briefing on the list that was named by itself, unless it is there.
+    pub fn name(&mut self, card: Card) {
+        if self.of(&card.origin).is_none() {
+            self.named.push(card.origin.clone());
+            self.put(card);
+        }
+    }
+
+    /// What was named by itself.
+    pub fn named(&self) -> &[Origin] {
+        &self.named
+    }
+
     /// Takes briefings off the list; the others stay in their order. Until the list is put in order none is shown.
     pub fn remove(&mut self, origins: &[Origin]) {
         if origins.is_empty() {
@@ -219,6 +245,7 @@ impl Catalog {
         }
         let gone: HashSet<u64, RandomState> = origins.iter().map(number_of).collect();
         self.cards.retain(|card| !gone.contains(&number_of(&card.origin)));
+        self.named.retain(|origin| !gone.contains(&number_of(origin)));
         self.places = self.cards.iter().enumerate().map(|(at, card)| (number_of(&card.origin), at)).collect();
         self.rows.clear();
         self.behind.clear();

@@ -46,6 +46,8 @@ pub enum Effect {
     },
     /// Find the briefings below folders, so many levels deep.
     Find {
+        /// To be repeated in the answers: whoever kept other folders stops.
+        number: u64,
         /// Where.
         folders: Vec<PathBuf>,
         /// 1: that folder only.
@@ -55,6 +57,8 @@ pub enum Effect {
     },
     /// Read what the list shows of these.
     Look {
+        /// To be repeated in the answers.
+        number: u64,
         /// Where they are.
         origins: Vec<Origin>,
         /// By whose clock they are weighed.
@@ -94,6 +98,8 @@ pub enum Effect {
         after: Duration,
         /// By whose clock it is checked.
         clock: Reader,
+        /// What the reader knows: what is read is compared with it.
+        basis: Option<Arc<Document>>,
     },
     /// Open a file in the reader's editor; it has the terminal until it ends.
     Edit {
@@ -117,6 +123,8 @@ pub enum Effect {
         generation: u64,
         /// The path; `~` is the reader's home.
         path: PathBuf,
+        /// The folders of the list: a file below them has the name that it has there.
+        folders: Vec<PathBuf>,
     },
     /// Keep something for another day, or look up what was kept.
     Remember(Memory),
@@ -141,6 +149,10 @@ pub enum Memory {
         generation: u64,
         /// Which one.
         version: Version,
+        /// What it says: that is compared.
+        document: Arc<Document>,
+        /// By whose clock.
+        clock: Reader,
     },
     /// A version is known from now on.
     Known {

@@ -4,14 +4,14 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::effect::Memory;
-use super::message::{Message, Recalled};
+use super::message::{Compared, Message, Recalled};
 use super::runtime::Time;
 use super::thread;
+use crate::deadline::Reader;
 use crate::document::Document;
 use crate::format::Limits;
 use crate::shelf::history::{Digest, History, Known, Version, said};
@@ -128,8 +128,8 @@ fn perform(
 ) -> Result<(), String> {
     let now = time.now();
     let kept = match memory {
-        Memory::Visit { generation, version } => history.visit(&version, now).map(|known| {
-            let known = known.map(|known| recalled(known, &version));
+        Memory::Visit { generation, version, document, clock } => history.visit(&version, now).map(|known| {
+            let known = known.map(|known| recalled(known, &version, &document, &clock));
             let _ = answers.send(Message::Recalled { generation, known });
         }),
         Memory::Known { version, said } => history.know(&version, now).map(|()| {
@@ -147,9 +147,11 @@ fn perform(
     kept.map_err(|error| said(&error))
 }
 
-/// Opens what was known, where it is another content.
-fn recalled(mut known: Known, version: &Version) -> Recalled {
-    let text = known.text.take().filter(|_| known.digest != Digest::of(&version.bytes));
-    let document = text.and_then(|text| Document::open(text, &Limits::default()).ok()).map(Arc::new);
-    Recalled { known, document }
+/// Opens what was known, where it is another content, and compares.
+fn recalled(mut known: Known, version: &Version, now: &Document, clock: &Reader) -> Recalled {
+    let is_same = known.digest == Digest::of(&version.bytes);
+    let text = known.text.take().filter(|_| !is_same);
+    let document = text.and_then(|text| Document::open(text, &Limits::default()).ok());
+    let compared = document.map(|document| Compared::of(document.into(), now, clock));
+    Recalled { known, is_same, compared }
 }

@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::hash::BuildHasher;
 use std::io;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ use foldhash::fast::{FixedState, RandomState};
 
 use super::catalog::Shown;
 use super::historian::Archive;
-use super::message::Message;
+use super::message::{Message, Told};
 use crate::briefing::Briefing;
 use crate::change::{Slip, slips};
 use crate::deadline::Reader;
@@ -45,6 +45,33 @@ pub struct Desk {
     pub archive: Option<Archive>,
     /// The folder of the index; nothing where there is to be none.
     pub cache: Option<PathBuf>,
+    /// The machine's clock counts, and no text was named for this one run: what is wrong with a briefing is so another day.
+    pub is_usual: bool,
+}
+
+/// Where what is told of a list goes, as long as it is the list.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    sender: Sender<Message>,
+    number: u64,
+    newest: Arc<AtomicU64>,
+}
+
+impl Answers {
+    /// Of the list of a number; the newest one is the list.
+    pub fn new(sender: Sender<Message>, number: u64, newest: Arc<AtomicU64>) -> Self {
+        Self { sender, number, newest }
+    }
+
+    /// Somebody still wants to know.
+    fn is_wanted(&self) -> bool {
+        self.newest.load(Ordering::Relaxed) == self.number
+    }
+
+    fn tell(&self, told: Told) {
+        // Nobody hears it at the end.
+        let _ = self.sender.send(Message::OfList { number: self.number, told });
+    }
 }
 
 /// From one look at the folders to the next.
@@ -52,27 +79,35 @@ const TURN: Duration = Duration::from_secs(2);
 /// A turn over all files is followed by so many times its length without one.
 const REST: u32 = 200;
 
+/// After this time it is tried again to take into the index what could not be taken.
+const AGAIN: Duration = Duration::from_secs(10);
+
 /// So many briefings that the index knows are told of at once: while they are put on the list, more are read.
 const SHARE: usize = 4096;
 
 /// How the disk had each file when it was taken into the index, by a number of its path as it is named here.
-type Known = HashMap<u64, Stamp, RandomState>;
+type Known = HashMap<u64, (Stamp, IsStranger), RandomState>;
+/// It is no briefing.
+type IsStranger = bool;
 
 /// Folders that are kept.
 pub struct Keeper {
     desk: Desk,
-    answers: Sender<Message>,
+    answers: Answers,
     folders: Vec<PathBuf>,
     depth: usize,
     sweep: Sweep,
     index: Option<Index>,
+    /// What could not be taken into the index yet.
+    unkept: Vec<PathBuf>,
 }
 
 impl Keeper {
     /// Of folders, so many levels deep.
-    pub fn new(folders: Vec<PathBuf>, depth: usize, desk: Desk, answers: Sender<Message>) -> Self {
+    pub fn new(folders: Vec<PathBuf>, depth: usize, desk: Desk, answers: Answers) -> Self {
         let index = desk.cache.as_deref().and_then(|folder| Index::open(folder).ok());
-        Self { sweep: Sweep::new(folders.clone(), depth), desk, answers, folders, depth, index }
+        let sweep = Sweep::new(folders.clone(), depth);
+        Self { sweep, desk, answers, folders, depth, index, unkept: Vec::new() }
     }
 
     /// Shows what there is, then what becomes of it, until nobody wants to know.
@@ -85,15 +120,35 @@ impl Keeper {
         let begun = Instant::now();
         self.sweep.turn();
         let mut cost = begun.elapsed();
-        let is_stale = |path: &PathBuf| known.get(&number_of(path)).copied() != self.sweep.stamp_of(path);
-        let stale: Vec<Origin> = self.sweep.files().into_iter().filter(is_stale).map(Origin::File).collect();
+        let known_as = |path: &PathBuf| {
+            let (stamp, is_stranger) = known.get(&number_of(path)).copied()?;
+            (Some(stamp) == self.sweep.stamp_of(path)).then_some(is_stranger)
+        };
+        let (mut stale, mut kept, mut strangers) = (Vec::new(), Vec::new(), 0);
+        for path in self.sweep.files() {
+            match known_as(&path) {
+                None => stale.push(path),
+                Some(false) => kept.push(path),
+                Some(true) => strangers += 1,
+            }
+        }
         drop(known);
         self.tell(Vec::new(), Vec::new(), self.gone());
-        let _ = self.answers.send(Message::Found(stale.clone()));
-        looking::look(stale.clone(), &self.desk, &self.answers)?;
-        self.fill(stale, stop);
-        let mut last = Instant::now();
+        let origins: Vec<Origin> = stale.iter().cloned().map(Origin::File).collect();
+        self.answers.tell(Told::Found { origins: origins.clone(), strangers });
+        looking::look(origins, &self.desk, &self.answers)?;
+        self.fill(&stale);
+        self.count_again(&kept);
+        if let Some(index) = &mut self.index {
+            // What is not forgotten now is another day.
+            let _ = index.forget_folders();
+        }
+        let (mut last, mut tried) = (Instant::now(), Instant::now());
         while stop.recv_timeout(TURN) == Err(RecvTimeoutError::Timeout) {
+            if !self.unkept.is_empty() && tried.elapsed() >= AGAIN {
+                self.fill_again();
+                tried = Instant::now();
+            }
             let became = if last.elapsed() >= cost * REST {
                 let begun = Instant::now();
                 let became = self.sweep.turn();
@@ -116,21 +171,27 @@ impl Keeper {
             let Some(index) = &self.index else { break };
             let mut cards = Vec::with_capacity(SHARE);
             let read = index.rows(folder, &mut |rest, stamp, card| {
-                if depth_of(rest) > self.depth {
+                if shelf::depth_of(rest) > self.depth || !self.answers.is_wanted() {
                     return;
                 }
                 let path = folder.join(rest);
                 let number = number_of(&path);
                 match Card::from_kept(Origin::File(path), card, &self.desk.clock) {
-                    Some(shelf::Kept::Card(card)) => {
-                        known.insert(number, stamp);
+                    Some(shelf::Kept::Card(mut card)) => {
+                        if !self.desk.is_usual {
+                            card.problems = None;
+                        }
+                        // One in which nothing was counted for other days is looked at again.
+                        if card.problems.is_some() || !self.desk.is_usual || card.known().is_none() {
+                            known.insert(number, (stamp, false));
+                        }
                         cards.push(card);
                         if cards.len() == SHARE {
                             let cards = std::mem::replace(&mut cards, Vec::with_capacity(SHARE));
-                            let _ = self.answers.send(Message::Known { cards, is_more: true });
+                            self.answers.tell(Told::Known { cards, is_more: true });
                         }
                     }
-                    Some(shelf::Kept::Stranger) => drop(known.insert(number, stamp)),
+                    Some(shelf::Kept::Stranger) => drop(known.insert(number, (stamp, true))),
                     None => {}
                 }
             });
@@ -143,7 +204,7 @@ impl Keeper {
                 }
                 break;
             }
-            let _ = self.answers.send(Message::Known { cards, is_more: false });
+            self.answers.tell(Told::Known { cards, is_more: false });
         }
         known
     }
@@ -156,7 +217,7 @@ impl Keeper {
             // What cannot be read now is found to be gone another day.
             let _ = index.rows(folder, &mut |rest, _, _| {
                 let path = folder.join(rest);
-                if depth_of(rest) <= self.depth && self.sweep.stamp_of(&path).is_none() {
+                if shelf::depth_of(rest) <= self.depth && self.sweep.stamp_of(&path).is_none() {
                     gone.push(path);
                 }
             });
@@ -186,10 +247,7 @@ impl Keeper {
             seen.push(path);
         }
         self.tell(appeared, changed, gone);
-        for share in seen.chunks(indexing::SHARE) {
-            let problems = self.index_share(share);
-            let _ = self.answers.send(Message::Indexed { left: 0, problems });
-        }
+        self.fill(&seen);
     }
 
     fn tell(&mut self, appeared: Vec<Card>, changed: Vec<Card>, gone: Vec<PathBuf>) {
@@ -202,7 +260,7 @@ impl Keeper {
             let _ = index.forget(&paths);
         }
         let gone = gone.into_iter().map(Origin::File).collect();
-        let _ = self.answers.send(Message::Tended { appeared, changed, gone });
+        self.answers.tell(Told::Tended { appeared, changed, gone });
     }
 }
 
@@ -231,11 +289,6 @@ pub fn trace(older: &[Origin], document: &Document, limits: &Limits, clock: &Rea
         older.iter().filter_map(|origin| shelf::briefing(origin, limits).ok()).collect();
     let versions: Vec<&Briefing> = older.iter().chain([&*document.briefing]).collect();
     slips(&versions, clock)
-}
-
-/// How many levels deep a path leads.
-fn depth_of(rest: &Path) -> usize {
-    1 + memchr::memchr_iter(b'/', rest.as_os_str().as_bytes()).count()
 }
 
 fn number_of(path: &Path) -> u64 {

@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use super::Begun;
 use super::everywhere::{Found, Progress};
 use super::key::Key;
-use crate::change::Slip;
+use crate::briefing::Briefing;
+use crate::change::{self, Change, Slip};
+use crate::deadline::Reader;
 use crate::document::Document;
 use crate::pane::seek::Hits;
 use crate::shelf::history::{Digest, Known, Story};
@@ -50,18 +52,12 @@ pub enum Message {
         /// What is known.
         hits: Hits,
     },
-    /// The JSON files of folders were found.
-    Found(Vec<Origin>),
-    /// Files of the list were looked at.
-    Looked(Vec<Seen>),
-    /// The folders of the list were looked at again.
-    Tended {
-        /// Briefings that were not there.
-        appeared: Vec<Card>,
-        /// Those that are others by now.
-        changed: Vec<Card>,
-        /// What is no longer there, or no briefing any more.
-        gone: Vec<Origin>,
+    /// Something became known for the list.
+    OfList {
+        /// For which one: what belongs to the folders of before is dropped.
+        number: u64,
+        /// What that is.
+        told: Told,
     },
     /// Briefings were looked through for words.
     FoundAll {
@@ -78,20 +74,6 @@ pub enum Message {
         document: Arc<Document>,
         /// Those that moved.
         slips: Vec<Slip>,
-    },
-    /// The index knows briefings.
-    Known {
-        /// Some of them.
-        cards: Vec<Card>,
-        /// There are more of them: they are put in order when all are there.
-        is_more: bool,
-    },
-    /// Files were taken into the index.
-    Indexed {
-        /// So many are to be.
-        left: usize,
-        /// How much is wrong with each, where it opens.
-        problems: Vec<(Origin, Option<u32>)>,
     },
     /// What the reader knows of every story was looked up.
     Recollected(Vec<(Story, Digest, Timestamp)>),
@@ -122,6 +104,8 @@ pub enum Message {
         generation: u64,
         /// What came of it.
         again: Again,
+        /// What changed in it since it was known.
+        compared: Option<Compared>,
     },
     /// A folder was looked at for somebody who types a path.
     Listed {
@@ -157,8 +141,72 @@ pub enum Message {
 pub struct Recalled {
     /// What the history has.
     pub known: Known,
-    /// The content that was known; nothing where it is not kept.
-    pub document: Option<Arc<Document>>,
+    /// What is open has these bytes too.
+    pub is_same: bool,
+    /// What changed since; nothing where the content that was known is not kept.
+    pub compared: Option<Compared>,
+}
+
+/// Two contents were compared, while nobody waited for it.
+#[derive(Debug)]
+pub struct Compared {
+    /// The content that was known.
+    pub known: Arc<Document>,
+    /// The other one.
+    pub now: Arc<Briefing>,
+    /// What changed, what matters most first.
+    pub list: Vec<Change>,
+}
+
+impl Compared {
+    /// Compares a content with one that was known.
+    pub fn of(known: Arc<Document>, now: &Document, clock: &Reader) -> Self {
+        let list = change::changes(&known.briefing, &now.briefing, clock);
+        Self { known, now: Arc::clone(&now.briefing), list }
+    }
+
+    /// Compares what was read again with what was known, where both are there.
+    pub fn again(known: Option<Arc<Document>>, again: &Again, clock: &Reader) -> Option<Self> {
+        let loaded = again.result.as_ref().ok()?.as_ref()?;
+        Some(Self::of(known?, &loaded.document, clock))
+    }
+}
+
+/// What became known for the list.
+#[derive(Debug)]
+pub enum Told {
+    /// The JSON files of folders were found.
+    Found {
+        /// Those that are to be looked at.
+        origins: Vec<Origin>,
+        /// So many of the others are known to be no briefings.
+        strangers: usize,
+    },
+    /// Files were looked at.
+    Looked(Vec<Seen>),
+    /// The folders were looked at again.
+    Tended {
+        /// Briefings that were not there.
+        appeared: Vec<Card>,
+        /// Those that are others by now.
+        changed: Vec<Card>,
+        /// What is no longer there, or no briefing any more.
+        gone: Vec<Origin>,
+    },
+    /// The index knows briefings.
+    Known {
+        /// Some of them.
+        cards: Vec<Card>,
+        /// There are more of them: they are put in order when all are there.
+        is_more: bool,
+    },
+    /// Files were taken into the index.
+    Indexed {
+        /// So many are to be.
+        left: usize,
+        /// How much is wrong with each, where it opens.
+        problems: Vec<(Origin, Option<u32>)>,
+    },
 }
 
 /// A file of the list that was looked at.

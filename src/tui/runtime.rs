@@ -13,8 +13,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::effect::{Effect, Memory};
 use super::historian::{self, Archive, Historian};
-use super::keeper::{self, Desk, Keeper};
-use super::message::{Chosen, Message};
+use super::keeper::{self, Answers, Desk, Keeper};
+use super::message::{Chosen, Compared, Message};
 use super::screen::{Screen, clipboard};
 use super::state::State;
 use super::theme::Theme;
@@ -93,6 +93,8 @@ pub struct Runtime {
     seeks: Arc<AtomicU64>,
     /// Number of the newest search in all briefings.
     finds: Arc<AtomicU64>,
+    /// Number of the list.
+    lists: Arc<AtomicU64>,
 }
 
 impl Runtime {
@@ -118,6 +120,7 @@ impl Runtime {
             keeper: None,
             seeks: Arc::default(),
             finds: Arc::default(),
+            lists: Arc::default(),
         }
     }
 
@@ -260,12 +263,13 @@ impl Runtime {
             Effect::Watch { generation, file, beside } => {
                 self.watch(Watched { generation, file, beside, time: self.time })?;
             }
-            Effect::ReadAgain { generation, path, known, after, clock } => {
+            Effect::ReadAgain { generation, path, known, after, clock, basis } => {
                 let access = Arc::clone(&self.access);
                 self.background("read again", move |sender| {
                     std::thread::sleep(after);
                     let again = shelf::load_again(&path, &access, known, &clock);
-                    let _ = sender.send(Message::ReadAgain { generation, again });
+                    let compared = Compared::again(basis, &again, &clock);
+                    let _ = sender.send(Message::ReadAgain { generation, again, compared });
                 })?;
             }
             Effect::Edit { generation, path, line, column } => {
@@ -286,10 +290,10 @@ impl Runtime {
                     let _ = sender.send(Message::Listed { folder, entries });
                 })?;
             }
-            Effect::Choose { generation, path } => {
+            Effect::Choose { generation, path, folders } => {
                 let (home, access) = (self.home.clone(), Arc::clone(&self.access));
                 self.background("choose", move |sender| {
-                    let chosen = choose(&path, home.as_deref(), &access);
+                    let chosen = choose(&path, home.as_deref(), &folders, &access);
                     let _ = sender.send(Message::Chosen { generation, chosen });
                 })?;
             }
@@ -321,22 +325,24 @@ impl Runtime {
     /// Looks at briefings for the list.
     fn look(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Find { folders, depth, clock } => {
+            Effect::Find { number, folders, depth, clock } => {
                 let desk = self.desk(clock);
                 // Whoever kept other folders stops.
                 let (stop, is_stopped) = channel();
                 self.keeper = Some(stop);
+                self.lists.store(number, Ordering::Relaxed);
+                let answers = self.answers(number);
                 self.background("find", move |sender| {
-                    let keeper = Keeper::new(folders, depth, desk, sender.clone());
+                    let keeper = Keeper::new(folders, depth, desk, answers);
                     if let Err(error) = keeper.keep(&is_stopped) {
                         let _ = sender.send(Message::Failed(shelf::words(&error)));
                     }
                 })?;
             }
-            Effect::Look { origins, clock } => {
-                let desk = self.desk(clock);
+            Effect::Look { number, origins, clock } => {
+                let (desk, answers) = (self.desk(clock), self.answers(number));
                 self.background("look", move |sender| {
-                    if let Err(error) = keeper::look(origins, &desk, sender) {
+                    if let Err(error) = keeper::look(origins, &desk, &answers) {
                         let _ = sender.send(Message::Failed(shelf::words(&error)));
                     }
                 })?;
@@ -373,12 +379,17 @@ impl Runtime {
         Ok(())
     }
 
+    fn answers(&self, number: u64) -> Answers {
+        Answers::new(self.sender.clone(), number, Arc::clone(&self.lists))
+    }
+
     fn desk(&self, clock: Reader) -> Desk {
         Desk {
             access: Arc::clone(&self.access),
             clock,
             archive: self.archive.clone(),
             cache: self.cache.clone(),
+            is_usual: matches!(self.time, Time::Machine) && self.access.elsewhere.is_empty(),
         }
     }
 
@@ -434,12 +445,12 @@ fn taken_from<T>(desk: &Mutex<Option<T>>) -> Option<T> {
 }
 
 /// Follows a path that was typed.
-fn choose(path: &Path, home: Option<&OsStr>, access: &Access) -> Chosen {
+fn choose(path: &Path, home: Option<&OsStr>, folders: &[PathBuf], access: &Access) -> Chosen {
     let (path, id) = shelf::split_id(shelf::at_home(path, home));
     if shelf::is_folder(&path) {
         return Chosen::Folder(path);
     }
-    let origin = Origin::File(path);
+    let origin = Origin::File(shelf::as_named(path, folders));
     let result = shelf::load(&origin, &access.limits);
     Chosen::File { origin, id, result }
 }

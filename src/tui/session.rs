@@ -83,6 +83,8 @@ pub struct Open {
     pub is_stale: bool,
     /// The comparison with the reader's own weights.
     pub own: Option<Scored>,
+    /// It is not as the reader knew it, and how is not known.
+    pub has_unknown_changes: bool,
     /// What is not as the reader knew it; nothing while all is.
     pub changes: Option<Changes>,
     /// The same, as it is walked through: what was read on the way stays.
@@ -265,6 +267,7 @@ impl Session {
             is_being_checked: false,
             is_stale: false,
             own: None,
+            has_unknown_changes: false,
             changes: None,
             walk: Walk::default(),
             sight: Sight::default(),

@@ -50,12 +50,8 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Opened { generation, origin, result } => opening::opened(state, generation, origin, result),
         Message::Checked { opened, checked, beside } => opening::checked(state, &opened, checked, beside),
         Message::Sought { number, hits } => search::sought(state, number, hits),
-        Message::Found(origins) => shelf::found(state, origins),
-        Message::Known { cards, is_more } => shelf::known(state, cards, is_more),
-        Message::Looked(seen) => shelf::looked(state, seen),
-        Message::Tended { appeared, changed, gone } => shelf::tended(state, appeared, changed, &gone),
+        Message::OfList { number, told } => shelf::told(state, number, told),
         Message::FoundAll { number, found, progress } => everywhere::found(state, number, found, progress),
-        Message::Indexed { left, problems } => shelf::indexed(state, left, &problems),
         Message::Recent(paths) => prompt::recollected(state, paths),
         Message::Recollected(known) => shelf::recollected(state, known),
         Message::Traced { document, slips } => versions::traced(state, &document, slips),
@@ -63,7 +59,9 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Begun(result) => opening::begun(state, result),
         Message::Changed { generation } => live::changed(state, generation),
         Message::SourceChanged { generation } => live::source_changed(state, generation),
-        Message::ReadAgain { generation, again } => live::read_again(state, generation, again),
+        Message::ReadAgain { generation, again, compared } => {
+            live::read_again(state, generation, again, compared)
+        }
         Message::Listed { folder, entries } => prompt::listed(state, &folder, entries),
         Message::Chosen { generation, chosen } => prompt::chosen(state, generation, chosen),
         Message::Drawn => memory::drawn(state),

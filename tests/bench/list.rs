@@ -87,14 +87,15 @@ fn rows(files: &[PathBuf]) -> Vec<(Row, String)> {
     let access = Access { limits: Limits::default(), elsewhere: Vec::new() };
     let row = |path: &PathBuf| {
         let stamp = Stamp::of(path).unwrap();
-        let (card, briefing) = Card::study(Origin::File(path.clone()), &access, &reader()).unwrap();
+        let study = Card::study(Origin::File(path.clone()), &access, &reader()).unwrap();
         let row = Row {
             path: path.clone(),
             stamp,
-            as_of: briefing.as_of.to_string(),
-            card: Card::to_kept(Some(&card)),
+            as_of: study.briefing.as_of.to_string(),
+            card: Card::to_kept(Some(&study.card)),
+            beside: study.beside,
         };
-        (row, words_of(&briefing))
+        (row, words_of(&study.briefing))
     };
     files.iter().map(row).collect()
 }
@@ -151,7 +152,8 @@ fn first_hit(bencher: Bencher<'_, '_>, query: &str) {
             query: query.to_owned(),
             needle: Needle::new(query),
             folders: vec![place.folder.clone()],
-            loose: Vec::new(),
+            depth: usize::MAX,
+            named: Vec::new(),
         };
         let (answers, found) = mpsc::channel();
         let is_told = Cell::new(false);

@@ -14,10 +14,11 @@ use bluf::format::Limits;
 use bluf::pane::seek;
 use bluf::shelf::history::{Digest, Story};
 use bluf::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
+use bluf::tui::catalog::Folders;
 use bluf::tui::effect::{Effect, Memory};
 use bluf::tui::keeper;
 use bluf::tui::key::Key;
-use bluf::tui::message::{Chosen, Message, Seen};
+use bluf::tui::message::{Chosen, Message, Seen, Told};
 use bluf::tui::session::{Clock, Session};
 use bluf::tui::state::State;
 use bluf::tui::theme::Theme;
@@ -58,8 +59,8 @@ impl Script {
         let mut script = Self::of(Vec::new());
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
         let clock = script.state.session.own_clock();
-        script.state.session.shelf.folders = vec![folder.clone()];
-        script.perform(vec![Effect::Find { folders: vec![folder], depth: usize::MAX, clock }]);
+        script.state.session.shelf.folders = Folders { paths: vec![folder.clone()], depth: usize::MAX };
+        script.perform(vec![Effect::Find { number: 0, folders: vec![folder], depth: usize::MAX, clock }]);
         script
     }
 
@@ -150,6 +151,11 @@ impl Script {
         self.perform(effects);
     }
 
+    /// Something becomes known for the list that is there.
+    pub fn told(&mut self, told: Told) {
+        self.send(Message::OfList { number: self.state.session.shelf.number, told });
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         let limits = Limits::default();
         for effect in effects {
@@ -170,13 +176,13 @@ impl Script {
                     let (checked, beside) = shelf::check(&opened, &origin, &Access::default(), Some(&clock));
                     self.send(Message::Checked { opened, checked: checked.into(), beside });
                 }
-                Effect::Find { folders, depth, clock } => {
+                Effect::Find { folders, depth, clock, .. } => {
                     let found = folders.iter().flat_map(|folder| shelf::files_in(folder, depth));
                     let origins: Vec<Origin> = found.map(Origin::File).collect();
-                    self.send(Message::Found(origins.clone()));
+                    self.told(Told::Found { origins: origins.clone(), strangers: 0 });
                     self.look(origins, &clock);
                 }
-                Effect::Look { origins, clock } => self.look(origins, &clock),
+                Effect::Look { origins, clock, .. } => self.look(origins, &clock),
                 Effect::FindAll(everything) => {
                     let (sender, found) = std::sync::mpsc::channel();
                     everything.look(&limits, None, &|| true, &sender);
@@ -197,12 +203,12 @@ impl Script {
                     let entries = shelf::entries_of(&folder);
                     self.send(Message::Listed { folder, entries });
                 }
-                Effect::Choose { generation, path } => {
+                Effect::Choose { generation, path, folders } => {
                     let (path, id) = shelf::split_id(path);
                     let chosen = if shelf::is_folder(&path) {
                         Chosen::Folder(path)
                     } else {
-                        let origin = Origin::File(path);
+                        let origin = Origin::File(shelf::as_named(path, &folders));
                         let result = shelf::load(&origin, &limits);
                         Chosen::File { origin, id, result }
                     };
@@ -224,7 +230,7 @@ impl Script {
             let card = Card::look(origin.clone(), &Limits::default(), clock);
             card.map_or(Seen::Stranger(origin), Seen::Card)
         };
-        self.send(Message::Looked(origins.into_iter().map(look).collect()));
+        self.told(Told::Looked(origins.into_iter().map(look).collect()));
     }
 
     /// The cells of the screen.

@@ -132,7 +132,8 @@ pub(super) fn remove_aside(folder: &Path) -> io::Result<usize> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
-        let rest = name.to_str().and_then(|name| name.strip_prefix(FILE)).and_then(|it| it.strip_prefix(ASIDE));
+        let rest =
+            name.to_str().and_then(|name| name.strip_prefix(FILE)).and_then(|it| it.strip_prefix(ASIDE));
         if let Some(rest) = rest {
             fs::remove_file(entry.path())?;
             count += usize::from(rest.bytes().all(|it| it.is_ascii_digit()));

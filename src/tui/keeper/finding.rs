@@ -24,8 +24,10 @@ pub struct Everything {
     pub needle: Option<Needle>,
     /// The folders of the list.
     pub folders: Vec<PathBuf>,
-    /// What lies in none of them.
-    pub loose: Vec<Origin>,
+    /// So many levels deep.
+    pub depth: usize,
+    /// What is on the list by its own name; some of it may lie in the folders.
+    pub named: Vec<Origin>,
 }
 
 /// More items of a briefing are counted, not shown.
@@ -80,11 +82,13 @@ impl Everything {
         let is_loose = |origin: &&Origin| match origin {
             // "a.json" lies in the folder "." also.
             Origin::File(path) => {
-                !folders.iter().any(|(_, folder)| shelf::absolute(path).starts_with(folder))
+                let path = shelf::absolute(path);
+                let rest = |(_, folder): &(_, PathBuf)| path.strip_prefix(folder).ok().map(shelf::depth_of);
+                !folders.iter().filter_map(rest).any(|depth| depth <= self.depth)
             }
             Origin::Sample(_) | Origin::Input(_) => true,
         };
-        let loose: Vec<&Origin> = self.loose.iter().filter(is_loose).collect();
+        let loose: Vec<&Origin> = self.named.iter().filter(is_loose).collect();
         let mut is_whole = true;
         let mut each = |origin, count: Option<usize>| {
             let went = each(origin, count);
@@ -106,11 +110,11 @@ impl Everything {
             let mut take = |path, count: Option<usize>| {
                 each(Origin::File(named(path)), count.map(|count| count + loose.len()))
             };
-            index.candidates(&self.query, &self.folders, &mut take).is_ok()
+            index.candidates(&self.query, &self.folders, self.depth, &mut take).is_ok()
         });
         if !known {
             let files: Vec<PathBuf> =
-                self.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX)).collect();
+                self.folders.iter().flat_map(|folder| shelf::files_in(folder, self.depth)).collect();
             let count = Some(files.len() + loose.len());
             let _ = files.into_iter().try_for_each(|path| each(Origin::File(path), count));
         }

@@ -4,13 +4,12 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::Desk;
 use super::counting::Counting;
+use super::{Answers, Desk};
 use crate::shelf::{Card, Origin};
-use crate::tui::message::{Message, Seen};
+use crate::tui::message::{Seen, Told};
 use crate::tui::thread;
 
 /// The time before the first part.
@@ -25,7 +24,7 @@ const SHARE: usize = 32;
 /// # Errors
 ///
 /// The system refuses a thread.
-pub fn look(origins: Vec<Origin>, desk: &Desk, answers: &Sender<Message>) -> io::Result<()> {
+pub fn look(origins: Vec<Origin>, desk: &Desk, answers: &Answers) -> io::Result<()> {
     if origins.is_empty() {
         return Ok(());
     }
@@ -52,12 +51,15 @@ struct Work {
 }
 
 impl Work {
-    fn do_it(&self, desk: &Desk, counting: &Counting, answers: &Sender<Message>) {
+    fn do_it(&self, desk: &Desk, counting: &Counting, answers: &Answers) {
         let (mut seen, mut since, mut patience) = (Vec::new(), Instant::now(), FIRST);
         loop {
             let from = self.next.fetch_add(SHARE, Ordering::Relaxed);
             let to = (from + SHARE).min(self.origins.len());
             let Some(share) = self.origins.get(from..to).filter(|share| !share.is_empty()) else { break };
+            if !answers.is_wanted() {
+                return;
+            }
             for origin in share {
                 let card = Card::look(origin.clone(), &desk.access.limits, &desk.clock);
                 seen.push(match card {
@@ -66,12 +68,10 @@ impl Work {
                 });
             }
             if since.elapsed() >= patience {
-                if answers.send(Message::Looked(std::mem::take(&mut seen))).is_err() {
-                    return;
-                }
+                answers.tell(Told::Looked(std::mem::take(&mut seen)));
                 (since, patience) = (Instant::now(), (patience * 2).min(LAST));
             }
         }
-        let _ = answers.send(Message::Looked(seen));
+        answers.tell(Told::Looked(seen));
     }
 }

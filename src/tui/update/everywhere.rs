@@ -1,7 +1,7 @@
 //! Searching every briefing: typed, found as it is typed, gone to, come back to.
 
 use super::{moves, opening, say, search, shelf};
-use crate::shelf::Origin;
+use crate::tui::catalog::Folders;
 use crate::tui::effect::Effect;
 use crate::tui::everywhere::{Found, Progress};
 use crate::tui::keeper::Everything;
@@ -64,22 +64,17 @@ fn ask(state: &mut State) -> Vec<Effect> {
     shelf.everywhere.begin(state.seeks);
     let needle = shelf.everywhere.needle();
     let query = shelf.everywhere.line.text().trim().to_owned();
-    // What lies in no folder is not in the index.
-    let is_loose = |origin: &Origin| match origin {
-        Origin::File(path) => !shelf.folders.iter().any(|folder| path.starts_with(folder)),
-        Origin::Sample(_) | Origin::Input(_) => true,
+    let Folders { paths: folders, depth } = &shelf.folders;
+    let everything = Everything {
+        number: state.seeks,
+        query,
+        needle,
+        folders: folders.clone(),
+        depth: *depth,
+        named: shelf.named().to_vec(),
     };
-    let loose = if shelf.count() <= LOOSE || shelf.folders.is_empty() {
-        shelf.all().map(|card| card.origin.clone()).filter(is_loose).collect()
-    } else {
-        Vec::new()
-    };
-    let folders = shelf.folders.clone();
-    vec![Effect::FindAll(Everything { number: state.seeks, query, needle, folders, loose })]
+    vec![Effect::FindAll(everything)]
 }
-
-/// In a longer list all lie in folders.
-const LOOSE: usize = 10_000;
 
 /// The index has everything now: what was looked for while it had not is looked for again. Whoever has gone on among the
 /// hits keeps them; the title says what they lacked.

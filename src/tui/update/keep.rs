@@ -4,7 +4,7 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::{moves, search};
+use super::{memory, moves, search};
 use crate::compare::{Scored, Weights};
 use crate::document::{Document, Reading};
 use crate::item::{self, Item};
@@ -12,6 +12,7 @@ use crate::pane::{self, PANES, Show, wording};
 use crate::tui::layer::{Layer, Opened, Shown};
 use crate::tui::layout::Placed;
 use crate::tui::lists::{self, Shelved};
+use crate::tui::message::Compared;
 use crate::tui::session::{Changes, Left, Sight, Walk};
 use crate::tui::stage;
 use crate::tui::state::{Place, State};
@@ -19,7 +20,11 @@ use crate::tui::widget::listing::Laid;
 use crate::tui::widget::scroll::Scroll;
 
 /// Puts what was read in the place of what is open. Says which item is gone that was open in full.
-pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<String> {
+pub(super) fn replace(
+    state: &mut State,
+    document: &Arc<Document>,
+    compared: Option<Compared>,
+) -> Option<String> {
     let before = Arc::clone(&state.session.open.as_ref()?.document);
     let stands: Vec<Stand> = (0..PANES.len()).map(|pane| stand_of_pane(state, pane)).collect();
     let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
@@ -27,12 +32,17 @@ pub(super) fn replace(state: &mut State, document: &Arc<Document>) -> Option<Str
     let open = state.session.open.as_mut()?;
     open.document = Arc::clone(document);
     open.own = open.own.take().and_then(|own| carried(&own, &before, document));
-    let (known, read) = open
-        .changes
-        .take()
-        .map_or_else(|| (Arc::clone(&before), Vec::new()), |changes| (changes.known, changes.read));
-    open.changes = Changes::between(known, document, read, &state.session.clock.reader);
-    open.walk = Walk::of(open.changes.as_ref());
+    // What was looked up again in other texts says what it said.
+    if !Arc::ptr_eq(&before.briefing, &document.briefing) {
+        let known = memory::basis(open);
+        let read = open.changes.take().map_or_else(Vec::new, |changes| changes.read);
+        let compared = compared.filter(|it| {
+            Arc::ptr_eq(&it.known.briefing, &known.briefing) && Arc::ptr_eq(&it.now, &document.briefing)
+        });
+        let compared = compared.unwrap_or_else(|| Compared::of(known, document, &state.session.clock.reader));
+        open.changes = Changes::of(compared, read);
+        open.walk = Walk::of(open.changes.as_ref());
+    }
     // The items have other places.
     open.sight = Sight::default();
     state.session.set_clock();

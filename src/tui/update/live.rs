@@ -10,6 +10,7 @@ use crate::tui::command::{Command, key_of};
 use crate::tui::effect::Effect;
 use crate::tui::key::Key;
 use crate::tui::live::{PATIENCE, Request, Standing};
+use crate::tui::message::Compared;
 use crate::tui::state::State;
 
 /// The file is another by now: reads it, once at a time.
@@ -67,11 +68,17 @@ fn ask(state: &mut State, request: Request) -> Vec<Effect> {
     live.request = Some(request);
     let known = live.trace.map(|trace| trace.digest);
     let generation = live.generation;
-    vec![Effect::ReadAgain { generation, path, known, after, clock: state.session.own_clock() }]
+    let basis = state.session.open.as_ref().map(memory::basis);
+    vec![Effect::ReadAgain { generation, path, known, after, clock: state.session.own_clock(), basis }]
 }
 
 /// Takes what came of reading the file again.
-pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Vec<Effect> {
+pub(super) fn read_again(
+    state: &mut State,
+    generation: u64,
+    again: Again,
+    compared: Option<Compared>,
+) -> Vec<Effect> {
     let live = &mut state.session.live;
     if live.generation != generation {
         return Vec::new();
@@ -85,7 +92,7 @@ pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Ve
                 trace.stamp = stamp;
             }
             let before = state.session.live.beside.clone();
-            opens(state, request, loaded);
+            opens(state, request, loaded, compared);
             if state.session.live.beside != before {
                 effects.push(opening::watch(state));
             }
@@ -113,11 +120,11 @@ pub(super) fn read_again(state: &mut State, generation: u64, again: Again) -> Ve
 }
 
 /// The file opens: what it says now takes the place of what it said.
-fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
+fn opens(state: &mut State, request: Request, loaded: Option<Loaded>, compared: Option<Compared>) {
     let name = state.session.name();
     let before = std::mem::take(&mut state.session.live.standing);
     let is_same = loaded.is_none();
-    let lost = loaded.and_then(|loaded| take(state, loaded));
+    let lost = loaded.and_then(|loaded| take(state, loaded, compared));
     let words = match (before, is_same) {
         (Standing::Same, true) if !request.is_asked => return,
         (Standing::Same, true) => format!("{name} is as it was"),
@@ -144,14 +151,21 @@ fn opens(state: &mut State, request: Request, loaded: Option<Loaded>) {
 
 /// Told where there is nothing new.
 const NOTHING: &str = "nothing changed since you read it";
+/// Told where all of it was read, and can be walked through once more.
+const WALKED: &str = "what changed is read; n and N walk through it again";
 /// Told where nothing is new any more.
 const MARKED: &str = "what changed is marked as read";
 
 /// To what changed since it was read.
 pub(super) fn changes(state: &mut State) -> Vec<Effect> {
     let is_any = state.reading().is_some_and(|reading| !reading.changes.is_empty());
-    if !is_any && state.session.open.is_some() {
-        return say(state, NOTHING);
+    if let Some(open) = state.session.open.as_ref().filter(|_| !is_any) {
+        let words = match open {
+            open if !open.walk.changes.is_empty() => WALKED,
+            open if open.has_unknown_changes => memory::UNKNOWN,
+            _ => NOTHING,
+        };
+        return say(state, words);
     }
     moves::to_digit(state, Key::Char('8'))
 }
@@ -175,7 +189,7 @@ pub(super) fn mark_read(state: &mut State) -> Vec<Effect> {
 }
 
 /// Puts what was read in the place of what is open.
-fn take(state: &mut State, loaded: Loaded) -> Option<String> {
+fn take(state: &mut State, loaded: Loaded, compared: Option<Compared>) -> Option<String> {
     let Loaded { document, trace, beside } = loaded;
     let live = &mut state.session.live;
     (live.trace, live.beside) = (trace, beside);
@@ -183,7 +197,7 @@ fn take(state: &mut State, loaded: Loaded) -> Option<String> {
         // What is being checked is what was read before.
         (open.is_being_checked, open.is_stale) = (false, false);
     }
-    keep::replace(state, &document)
+    keep::replace(state, &document, compared)
 }
 
 /// The file does not open: what was read stays, and what is wrong is shown beside it.

@@ -6,17 +6,16 @@
 use std::sync::Arc;
 
 use super::{moves, say};
-use crate::change::{self, Change};
-use crate::deadline::Reader;
+use crate::change::Change;
 use crate::document::Document;
 use crate::item::{self, Item};
 use crate::pane;
 use crate::pane::wording::number_of;
-use crate::shelf::history::{Digest, Story, Version};
+use crate::shelf::history::{Story, Version};
 use crate::tui::command::{Command, key_of};
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::lists;
-use crate::tui::message::Recalled;
+use crate::tui::message::{Compared, Recalled};
 use crate::tui::session::{Changes, Open, Walk};
 use crate::tui::stage;
 use crate::tui::state::State;
@@ -28,32 +27,42 @@ pub(super) fn version(open: &Open) -> Option<Version> {
 
 /// Tells the history that a briefing is open now, and asks what was known of its story.
 pub(super) fn visit(state: &State) -> Option<Effect> {
-    let version = version(state.session.open.as_ref()?)?;
-    Some(Effect::Remember(Memory::Visit { generation: state.session.live.generation, version }))
+    let open = state.session.open.as_ref()?;
+    let (version, document) = (version(open)?, Arc::clone(&open.document));
+    let (generation, clock) = (state.session.live.generation, state.session.clock.reader.clone());
+    Some(Effect::Remember(Memory::Visit { generation, version, document, clock }))
+}
+
+/// What the reader knows of what is open: what changes is told from there.
+pub(super) fn basis(open: &Open) -> Arc<Document> {
+    Arc::clone(open.changes.as_ref().map_or(&open.document, |changes| &changes.known))
 }
 
 /// Takes what was known of the story: what is not as it was is a change.
 pub(super) fn recalled(state: &mut State, generation: u64, known: Option<Recalled>) -> Vec<Effect> {
-    let reader = state.session.clock.reader.clone();
     let is_wanted = state.session.live.generation == generation;
-    let (Some(Recalled { known, document }), Some(open)) =
+    let (Some(Recalled { known, is_same, compared }), Some(open)) =
         (known, state.session.open.as_mut().filter(|_| is_wanted))
     else {
         return Vec::new();
     };
     let briefing = &open.document.briefing;
     // An older version than the one that is known has no news.
-    let is_older = day(&briefing.as_of) < day(&known.as_of);
-    if is_older || known.digest == Digest::of(&open.document.bytes()) {
+    if is_same || is_before(&briefing.as_of, &known.as_of) {
         return Vec::new();
     }
-    let Some(document) = document else {
+    let Some(compared) = compared else {
         // What cannot be told cannot be read either: it is known from now on.
         let kept = known_now(open, String::new());
-        say(state, "it changed since you read it; how is not known, as the history holds no text");
+        open.has_unknown_changes = true;
+        say(state, UNKNOWN);
         return kept.into_iter().collect();
     };
-    open.changes = Changes::between(document, &open.document, known.read, &reader);
+    let is_of_this = Arc::ptr_eq(&compared.now, briefing);
+    // The file may have been read again meanwhile.
+    let again = |known| Compared::of(known, &open.document, &state.session.clock.reader);
+    let compared = if is_of_this { compared } else { again(compared.known) };
+    open.changes = Changes::of(compared, known.read);
     open.walk = Walk::of(open.changes.as_ref());
     let count = open.changes.as_ref().map_or(0, |changes| changes.list.len());
     let effect = if count > 0 { None } else { known_now(open, String::new()) };
@@ -65,9 +74,19 @@ pub(super) fn recalled(state: &mut State, generation: u64, known: Option<Recalle
     effect.into_iter().collect()
 }
 
-/// A date without its hour: two dates compare as they follow each other.
-fn day(as_of: &str) -> &str {
-    as_of.get(.."2026-02-24".len()).unwrap_or(as_of)
+/// Told where something changed and what that is cannot be told.
+pub(super) const UNKNOWN: &str =
+    "it changed since you read it; how is not known, as the history holds no text";
+
+/// Whether a version knows less than another: two dates compare as they follow each other, with their hours where both have
+/// one.
+fn is_before(one: &str, other: &str) -> bool {
+    const DAY: usize = "2026-02-24".len();
+    if one.len() > DAY && other.len() > DAY {
+        return one < other;
+    }
+    let day = |as_of: &str| as_of.get(..DAY).unwrap_or(as_of).to_owned();
+    day(one) < day(other)
 }
 
 /// All that is open is known from now on.
@@ -196,13 +215,8 @@ impl Walk {
 
 impl Changes {
     /// What changed from one content to another, without what was read of it.
-    pub(super) fn between(
-        known: Arc<Document>,
-        now: &Document,
-        read: Vec<u64>,
-        reader: &Reader,
-    ) -> Option<Self> {
-        let mut list = change::changes(&known.briefing, &now.briefing, reader);
+    pub(super) fn of(compared: Compared, read: Vec<u64>) -> Option<Self> {
+        let Compared { known, mut list, .. } = compared;
         list.retain(|change| !read.contains(&change.mark()));
         (!list.is_empty()).then_some(Self { known, list, read })
     }

@@ -60,7 +60,7 @@ pub(super) fn show_report(state: &mut State, report: String) {
 pub(super) fn arrived(state: &mut State, origin: Origin, loaded: Loaded, id: Option<&str>) -> Vec<Effect> {
     let known = state.session.shelf.of(&origin).map(|card| card.origin.clone());
     let origin = known.unwrap_or(origin);
-    state.session.shelf.add(Card::new(origin.clone()));
+    state.session.shelf.name(Card::new(origin.clone()));
     state.session.shelf.filter.clear();
     shelf::arrange(state);
     table::keep_weights(state);
@@ -98,7 +98,7 @@ pub(super) fn begun(state: &mut State, result: Result<Begun, String>) -> Vec<Eff
     };
     let Begun { open, cards, folders, at } = begun;
     for card in cards {
-        state.session.shelf.add(card);
+        state.session.shelf.name(card);
     }
     shelf::arrange(state);
     state.session.start = Started::Done;
@@ -142,7 +142,7 @@ pub(super) fn checked(
     open.is_being_checked = false;
     state.session.shelf.put_problems(&open.origin, u32::try_from(checked.wrong()).ok());
     if opened.is_checked() {
-        keep::replace(state, &checked);
+        keep::replace(state, &checked, None);
     } else {
         open.document = checked;
         moves::keep_items(state, State::rebuild);

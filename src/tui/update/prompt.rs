@@ -107,7 +107,11 @@ fn enter(state: &mut State) -> Vec<Effect> {
     if let Some(path) = prompt.picked_recent() {
         let path = path.to_owned();
         state.session.generation += 1;
-        return vec![Effect::Choose { generation: state.session.generation, path }];
+        return vec![Effect::Choose {
+            generation: state.session.generation,
+            path,
+            folders: state.session.shelf.folders.paths.clone(),
+        }];
     }
     let path = match prompt.picked() {
         Some(entry) if entry.is_folder => {
@@ -121,7 +125,11 @@ fn enter(state: &mut State) -> Vec<Effect> {
         None => prompt.typed(),
     };
     state.session.generation += 1;
-    vec![Effect::Choose { generation: state.session.generation, path }]
+    vec![Effect::Choose {
+        generation: state.session.generation,
+        path,
+        folders: state.session.shelf.folders.paths.clone(),
+    }]
 }
 
 /// Takes where a path led. One that leads nowhere keeps the prompt; a file that does not open costs nothing.

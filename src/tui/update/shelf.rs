@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::{everywhere, moves, opening, say, versions};
 use crate::shelf::history::{Digest, Story};
 use crate::shelf::{Card, CardState, Origin};
-use crate::tui::catalog::{Catalog, Looking, Order, Preview, Shown};
+use crate::tui::catalog::{Catalog, Folders, Looking, Order, Preview, Shown};
 use crate::tui::effect::{Effect, Memory};
 use crate::tui::key::Key;
 use crate::tui::layer::Layer;
-use crate::tui::message::Seen;
+use crate::tui::message::{Seen, Told};
 use crate::tui::state::State;
 use crate::tui::widget::input::Line;
 use crate::tui::widget::scroll::{Move, Scroll};
@@ -39,9 +39,12 @@ pub(super) fn shelf(state: &mut State) -> Vec<Effect> {
 
 /// Has folders searched, and tended from then on.
 pub(super) fn find(state: &mut State, folders: Vec<PathBuf>, depth: usize) -> Effect {
-    state.session.shelf.looking.is_searching = true;
-    state.session.shelf.folders.clone_from(&folders);
-    Effect::Find { folders, depth, clock: state.session.own_clock() }
+    let clock = state.session.own_clock();
+    let shelf = &mut state.session.shelf;
+    shelf.looking.is_searching = true;
+    shelf.number += 1;
+    shelf.folders = Folders { paths: folders.clone(), depth };
+    Effect::Find { number: shelf.number, folders, depth, clock }
 }
 
 fn look(state: &State) -> Effect {
@@ -49,7 +52,21 @@ fn look(state: &State) -> Effect {
     let open = state.session.open.as_ref().map(|open| &open.origin);
     let is_wanted = |card: &&Card| matches!(card.state, CardState::Unread) || open == Some(&card.origin);
     let origins = state.session.shelf.all().filter(is_wanted).map(|card| card.origin.clone()).collect();
-    Effect::Look { origins, clock: state.session.own_clock() }
+    Effect::Look { number: state.session.shelf.number, origins, clock: state.session.own_clock() }
+}
+
+/// Takes what became known for the list, unless it is another one by now.
+pub(super) fn told(state: &mut State, number: u64, told: Told) -> Vec<Effect> {
+    if state.session.shelf.number != number {
+        return Vec::new();
+    }
+    match told {
+        Told::Found { origins, strangers } => found(state, origins, strangers),
+        Told::Known { cards, is_more } => known(state, cards, is_more),
+        Told::Looked(seen) => looked(state, seen),
+        Told::Tended { appeared, changed, gone } => tended(state, appeared, changed, &gone),
+        Told::Indexed { left, problems } => indexed(state, left, &problems),
+    }
 }
 
 /// Puts the list in order; the selected one stays selected.
@@ -85,10 +102,10 @@ pub(super) fn scroll_of(state: &mut State) -> Option<&mut Scroll> {
 }
 
 /// Takes the files that were found; the open one stays on the list.
-pub(super) fn found(state: &mut State, origins: Vec<Origin>) -> Vec<Effect> {
+fn found(state: &mut State, origins: Vec<Origin>, strangers: usize) -> Vec<Effect> {
     change(state, |shelf| {
         let left = origins.len();
-        shelf.looking = Looking { is_searching: false, left, unindexed: left, ..shelf.looking };
+        shelf.looking = Looking { is_searching: false, left, unindexed: left, strangers };
         for origin in origins {
             shelf.add(Card::new(origin));
         }
@@ -97,7 +114,7 @@ pub(super) fn found(state: &mut State, origins: Vec<Origin>) -> Vec<Effect> {
 }
 
 /// Takes what the index knows of briefings.
-pub(super) fn known(state: &mut State, cards: Vec<Card>, is_more: bool) -> Vec<Effect> {
+fn known(state: &mut State, cards: Vec<Card>, is_more: bool) -> Vec<Effect> {
     for card in cards {
         state.session.shelf.put(card);
     }
@@ -111,15 +128,15 @@ pub(super) fn known(state: &mut State, cards: Vec<Card>, is_more: bool) -> Vec<E
 /// Has counted how much changed in what is not as it was read: the index does not know that.
 fn recount(state: &State) -> Option<Effect> {
     let origins = state.session.shelf.uncounted(RECOUNTED);
-    let clock = state.session.own_clock();
-    (!origins.is_empty()).then_some(Effect::Look { origins, clock })
+    let (number, clock) = (state.session.shelf.number, state.session.own_clock());
+    (!origins.is_empty()).then_some(Effect::Look { number, origins, clock })
 }
 
 /// In more briefings it is not counted how much changed.
 const RECOUNTED: usize = 256;
 
 /// Takes what was seen of briefings of the list; what is none leaves it.
-pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
+fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
     let open = state.session.open.as_ref().map(|open| open.origin.clone());
     change(state, |shelf| {
         shelf.looking.left = shelf.looking.left.saturating_sub(seen.len());
@@ -138,27 +155,22 @@ pub(super) fn looked(state: &mut State, seen: Vec<Seen>) -> Vec<Effect> {
 }
 
 /// Takes what became of the files of the folders since they were looked at.
-pub(super) fn tended(
-    state: &mut State,
-    appeared: Vec<Card>,
-    changed: Vec<Card>,
-    gone: &[Origin],
-) -> Vec<Effect> {
+fn tended(state: &mut State, appeared: Vec<Card>, changed: Vec<Card>, gone: &[Origin]) -> Vec<Effect> {
     // Of what is open the watch tells, sooner.
     let is_other = |origin: &Origin| state.session.open.as_ref().is_none_or(|open| open.origin != *origin);
     let others: Vec<Origin> = gone.iter().filter(|origin| is_other(origin)).cloned().collect();
-    let told = told(&state.session.shelf, &appeared, &changed, &others);
+    let words = words_of(&state.session.shelf, &appeared, &changed, &others);
     change(state, |shelf| {
         for card in appeared.into_iter().chain(changed) {
             shelf.put(card);
         }
         shelf.remove(&others);
     });
-    if told.is_empty() { Vec::new() } else { say(state, &told) }
+    if words.is_empty() { Vec::new() } else { say(state, &words) }
 }
 
 /// What became of briefings, in one line.
-fn told(shelf: &Catalog, appeared: &[Card], changed: &[Card], gone: &[Origin]) -> String {
+fn words_of(shelf: &Catalog, appeared: &[Card], changed: &[Card], gone: &[Origin]) -> String {
     let is_broken = |card: &Card| matches!(card.state, CardState::Broken(_));
     let was_well = |card: &&Card| shelf.of(&card.origin).is_some_and(|before| !is_broken(before));
     let broken: Vec<String> =
@@ -183,7 +195,7 @@ fn title_of(card: &Card) -> String {
 }
 
 /// Takes how far the index is, and how much is wrong with what was taken into it.
-pub(super) fn indexed(state: &mut State, left: usize, problems: &[(Origin, Option<u32>)]) -> Vec<Effect> {
+fn indexed(state: &mut State, left: usize, problems: &[(Origin, Option<u32>)]) -> Vec<Effect> {
     let shelf = &mut state.session.shelf;
     let had_all = std::mem::replace(&mut shelf.looking.unindexed, left) == 0;
     for (origin, count) in problems {
@@ -236,7 +248,7 @@ pub(super) fn reopen(state: &mut State, folder: PathBuf) -> Vec<Effect> {
 /// The folder of the open file, where no folder is known yet.
 pub(super) fn beside(state: &State) -> Option<PathBuf> {
     let Origin::File(path) = &state.session.open.as_ref()?.origin else { return None };
-    let folder = path.parent().filter(|_| state.session.shelf.folders.is_empty())?;
+    let folder = path.parent().filter(|_| state.session.shelf.folders.paths.is_empty())?;
     Some(if folder.as_os_str().is_empty() { ".".into() } else { folder.to_path_buf() })
 }
 
