@@ -43,6 +43,41 @@ impl Needle {
     }
 }
 
+/// Words that are looked for together, in any order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    phrase: Needle,
+    each: Vec<Needle>,
+}
+
+impl Words {
+    /// More words are not told apart.
+    pub const MOST: usize = 32;
+
+    /// Nothing where there is nothing to look for.
+    pub fn new(query: &str) -> Option<Self> {
+        let phrase = Needle::new(query)?;
+        let each = query.split_whitespace().take(Self::MOST).filter_map(Needle::new).collect();
+        Some(Self { phrase, each })
+    }
+
+    /// The words as they follow each other, as if they were one.
+    pub fn of_phrase(query: &str) -> Option<Self> {
+        let phrase = Needle::new(query)?;
+        Some(Self { each: vec![phrase.clone()], phrase })
+    }
+
+    /// The words as they follow each other.
+    pub fn phrase(&self) -> &Needle {
+        &self.phrase
+    }
+
+    /// Each of them.
+    pub fn each(&self) -> &[Needle] {
+        &self.each
+    }
+}
+
 /// The text in lower case, and for each of its bytes (and its end) the byte of the text it came from.
 fn fold(text: &str) -> (String, Vec<usize>) {
     let (mut folded, mut back) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));

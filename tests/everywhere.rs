@@ -8,7 +8,7 @@ mod script;
 mod shelves;
 
 use bluf::format::Limits;
-use bluf::search::Needle;
+use bluf::search::Words;
 use bluf::shelf::Origin;
 use bluf::tui::keeper::Everything;
 use bluf::tui::message::{Message, Told};
@@ -33,9 +33,43 @@ fn words_are_found_in_every_briefing_gone_to_and_come_back_to() {
     // The words are marked, and n goes on from there.
     assert!(script.state.search.is_some());
     script.press("F<ctrl-u>zeppelin");
-    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
+    assert!(script.shows("no item of a briefing of the list holds that"), "{}", script.screen());
     script.press("<ctrl-u>own");
-    assert!(script.shows("no briefing of the list holds that"), "town is another word: {}", script.screen());
+    assert!(
+        script.shows("no item of a briefing of the list holds that"),
+        "town is another word: {}",
+        script.screen()
+    );
+}
+
+#[test]
+fn several_words_are_found_in_any_order_in_one_item_and_the_first_of_them_are_whole() {
+    let folder = folder("shelf-words");
+    let mut said = briefing("", "The lock is closed", "2026-02-01", "2026-03-10T12:00");
+    said["quotes"] = json!([{ "id": "q1", "mode": "direct",
+        "evidence": [{ "source": "s1", "exact": "We cannot promise anything before the ice is gone" }],
+        "attribution": { "kind": "named", "party": "mira" } }]);
+    written(&folder, "said.json", &said);
+    for (query, count) in [
+        ("cannot promise", 1),
+        ("promise cannot", 1),
+        ("ice cannot", 1),
+        ("cannot ic", 1),
+        ("söderholm promise", 1),
+        ("promise mira", 1),
+        ("promis cannot", 0),
+        ("cannot lock", 0),
+        ("promise zeppelin", 0),
+    ] {
+        let script = listed(&folder).keys("F").keys(&query.replace(' ', "<space>"));
+        let found = &script.state.session.shelf.everywhere.found;
+        assert_eq!(found.iter().map(|it| it.count).sum::<usize>(), count, "{query}: {found:?}");
+    }
+    // What stands apart is marked by its longest word.
+    let script = listed(&folder).keys("Fice<space>cannot<enter>");
+    assert!(script.shows("“cannot”"), "{}", script.screen());
+    let script = listed(&folder).keys("Fcannot<space>promise<enter>");
+    assert!(script.shows("“cannot promise”"), "{}", script.screen());
 }
 
 #[test]
@@ -68,9 +102,9 @@ fn what_somebody_said_is_found_by_the_name_and_a_title_is_called_one() {
 fn a_file_that_is_named_from_its_folder_is_looked_through_once() {
     let everything = |loose: &str| {
         let query = "access".to_owned();
-        let needle = Needle::new(&query);
+        let words = Words::new(&query);
         let loose = vec![Origin::File(loose.into())];
-        Everything { number: 1, query, needle, folders: vec![".".into()], depth: usize::MAX, named: loose }
+        Everything { number: 1, query, words, folders: vec![".".into()], depth: usize::MAX, named: loose }
     };
     for (loose, count) in [("briefings/ultimatum.json", 1), ("../elsewhere.json", 1)] {
         let (answers, found) = std::sync::mpsc::channel();
@@ -95,7 +129,7 @@ fn what_was_looked_for_before_the_index_was_whole_is_looked_for_again_then() {
     let mut script = listed(&folder);
     script.told(Told::Indexed { left: 2, problems: Vec::new() });
     script.press("Fpainted");
-    assert!(script.shows("no briefing of the list holds that"), "{}", script.screen());
+    assert!(script.shows("no item of a briefing of the list holds that"), "{}", script.screen());
     written(&folder, "bridge.json", &briefing("", "A bridge is painted", "2026-02-01", "2026-03-10T12:00"));
     script.told(Told::Indexed { left: 1, problems: Vec::new() });
     assert!(!script.shows("1 item"), "{}", script.screen());

@@ -9,7 +9,7 @@ use crate::anchor::is_unspaced;
 use crate::briefing::shape::{Path, Record, Shaped, Step, Witness};
 use crate::briefing::{Briefing, Party};
 use crate::item::{self, Item};
-use crate::search::Needle;
+use crate::search::{Needle, Words};
 use crate::text::{self, Safe};
 
 use super::wording;
@@ -30,43 +30,83 @@ const BEFORE: usize = 40;
 /// And from their beginning on.
 const AFTER: usize = 160;
 
-/// The items that hold the needle at the beginning of a word, each once, in the order of the file; how many there are, of
-/// which at most so many are shown.
-pub fn find(briefing: &Briefing, needle: &Needle, most: usize) -> (Vec<Spot>, usize) {
-    let is_named = |party: &&Party| party.names().any(|name| first(needle, name).is_some());
-    let speakers = briefing.parties.iter().filter(is_named).collect();
-    let mut finder =
-        Finder { briefing, needle, most, speakers, spots: Vec::new(), last: None, by_id: false, count: 0 };
+/// The items that hold all words, each at the beginning of a word and all but the last to its end; each item once, in the
+/// order of the file; how many there are, of which at most so many are shown.
+pub fn find(briefing: &Briefing, words: &Words, most: usize) -> (Vec<Spot>, usize) {
+    let mut finder = Finder {
+        briefing,
+        words,
+        most,
+        speakers: Vec::new(),
+        spots: Vec::new(),
+        last: None,
+        by_id: false,
+        begun: None,
+        count: 0,
+    };
+    let named = |party| (party, Party::names(party).fold(0, |held, name| held | finder.held(name).0));
+    finder.speakers = briefing.parties.iter().map(named).filter(|(_, held)| *held > 0).collect();
     briefing.walk(&mut Path::default(), &mut finder);
     (finder.spots, finder.count)
 }
 
+/// Which of the words are held: a bit each.
+type Held = u32;
+
 struct Finder<'a> {
     briefing: &'a Briefing,
-    needle: &'a Needle,
+    words: &'a Words,
     most: usize,
-    /// The parties whose names hold the needle: what they said is theirs, though it holds but their ids.
-    speakers: Vec<&'a Party>,
+    /// The parties whose names hold some of the words: what they said is theirs, though it holds but their ids.
+    speakers: Vec<(&'a Party, Held)>,
     spots: Vec<Spot>,
     last: Option<Item>,
-    /// The last one was found by its id: words are better.
+    /// What is shown of the last one was found by its id: words are better.
     by_id: bool,
+    /// An item that holds some of the words so far.
+    begun: Option<Begun>,
     count: usize,
 }
 
+struct Begun {
+    held: Held,
+    by_id: bool,
+    spot: Spot,
+}
+
 impl Finder<'_> {
-    fn look(&mut self, at: &Path, text: &str, is_id: bool) {
-        if !self.needle.is_in(text) {
-            return;
+    /// Which of the words a text holds, and where the first of them stands; all of them, where they follow each other.
+    fn held(&self, text: &str) -> (Held, Option<Range<usize>>) {
+        let each = self.words.each();
+        let (mut held, mut hit) = (0, None);
+        for (at, word) in each.iter().enumerate() {
+            let is_last = at + 1 == each.len();
+            // Most text does not hold it, and that is soon known.
+            if word.is_in(text)
+                && let Some(found) = first(word, text, is_last)
+            {
+                held |= 1 << at;
+                hit = hit.or(Some(found));
+            }
         }
-        let Some(hit) = first(self.needle, text) else { return };
-        self.take(at, is_id, || around(text, &hit));
+        if each.len() > 1 && held == self.all() {
+            hit = first(self.words.phrase(), text, true).or(hit);
+        }
+        (held, hit)
     }
 
-    fn take(&mut self, at: &Path, is_id: bool, words: impl FnOnce() -> Safe) {
+    fn all(&self) -> Held {
+        Held::MAX >> (Words::MOST - self.words.each().len())
+    }
+
+    fn look(&mut self, at: &Path, text: &str, is_id: bool) {
+        if let (held, Some(hit)) = self.held(text) {
+            self.take(at, held, is_id, || around(text, &hit));
+        }
+    }
+
+    fn take(&mut self, at: &Path, held: Held, is_id: bool, words: impl FnOnce() -> Safe) {
         let item = item::of_path(self.briefing, at).unwrap_or(Item::About);
-        let is_title = matches!(at.0.first(), Some(Step::Key(key)) if key == "title");
-        let noun = if is_title { "title" } else { wording::noun(item) };
         if self.last == Some(item) {
             let is_last_shown = self.spots.len() == self.count;
             if let Some(last) = self.spots.last_mut().filter(|_| self.by_id && !is_id && is_last_shown) {
@@ -74,17 +114,33 @@ impl Finder<'_> {
             }
             return;
         }
-        (self.last, self.by_id) = (Some(item), is_id);
+        let begun = self.begun.take().filter(|begun| begun.spot.item == item);
+        let held = held | begun.as_ref().map_or(0, |begun| begun.held);
+        let begun = match begun {
+            Some(begun) if !begun.by_id || is_id => Begun { held, ..begun },
+            _ => {
+                let is_title = matches!(at.0.first(), Some(Step::Key(key)) if key == "title");
+                let noun = if is_title { "title" } else { wording::noun(item) };
+                Begun { held, by_id: is_id, spot: Spot { item, noun, words: words() } }
+            }
+        };
+        if held != self.all() {
+            self.begun = Some(begun);
+            return;
+        }
+        (self.last, self.by_id) = (Some(item), begun.by_id);
         self.count += 1;
         if self.spots.len() < self.most {
-            self.spots.push(Spot { item, noun, words: words() });
+            self.spots.push(begun.spot);
         }
     }
 }
 
-/// Where the needle first begins a word of a text.
-fn first(needle: &Needle, text: &str) -> Option<Range<usize>> {
-    needle.hits(text).into_iter().find(|hit| begins_word(text, hit.start))
+/// Where the needle first begins a word of a text, and ends one unless it may go on.
+fn first(needle: &Needle, text: &str, may_go_on: bool) -> Option<Range<usize>> {
+    let is_whole =
+        |hit: &Range<usize>| begins_word(text, hit.start) && (may_go_on || begins_word(text, hit.end));
+    needle.hits(text).into_iter().find(is_whole)
 }
 
 /// The words of what somebody said.
@@ -119,12 +175,11 @@ impl Witness for Finder<'_> {
     fn word(&mut self, _: &Path, _: &str, _: &'static [&'static str]) {}
     fn reference(&mut self, at: &Path, id: &str, _: char) {
         let is_speaker = at.0.iter().any(|step| matches!(step, Step::Key(key) if key == "attribution"));
-        let Some(name) = self.speakers.iter().find(|it| it.id.0 == *id).map(|it| it.name.to_string()) else {
-            return;
-        };
+        let speaker = self.speakers.iter().find(|(it, _)| it.id.0 == *id);
+        let Some((name, held)) = speaker.map(|(it, held)| (it.name.to_string(), *held)) else { return };
         if is_speaker {
             let briefing = self.briefing;
-            self.take(at, false, || around(&format!("{name}: {}", said(briefing, at)), &(0..0)));
+            self.take(at, held, false, || around(&format!("{name}: {}", said(briefing, at)), &(0..0)));
         }
     }
 }

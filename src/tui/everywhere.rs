@@ -7,7 +7,7 @@ use super::widget::input::Line;
 use super::widget::scroll::Scroll;
 use crate::item::Item;
 use crate::pane::find::Spot;
-use crate::search::Needle;
+use crate::search::Words;
 use crate::shelf::Origin;
 
 /// A search in every briefing.
@@ -70,8 +70,8 @@ pub enum Row {
 
 impl Everywhere {
     /// What is looked for; nothing where nothing is typed.
-    pub fn needle(&self) -> Option<Needle> {
-        Needle::new(self.line.text())
+    pub fn words(&self) -> Option<Words> {
+        Words::new(self.line.text())
     }
 
     /// Begins anew, with what is typed.

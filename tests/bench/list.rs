@@ -13,7 +13,7 @@ use std::sync::{OnceLock, mpsc};
 
 use bluf::deadline::Reader;
 use bluf::format::Limits;
-use bluf::search::Needle;
+use bluf::search::Words;
 use bluf::shelf::index::{Index, Row, words_of};
 use bluf::shelf::{Access, Card, Kept, Origin, Stamp};
 use bluf::tui::catalog::Catalog;
@@ -150,7 +150,7 @@ fn first_hit(bencher: Bencher<'_, '_>, query: &str) {
         let everything = Everything {
             number: 1,
             query: query.to_owned(),
-            needle: Needle::new(query),
+            words: Words::new(query),
             folders: vec![place.folder.clone()],
             depth: usize::MAX,
             named: Vec::new(),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::format::Limits;
 use crate::pane::find;
-use crate::search::Needle;
+use crate::search::Words;
 use crate::shelf::index::Index;
 use crate::shelf::{self, Origin};
 use crate::tui::everywhere::{Found, Progress};
@@ -21,7 +21,7 @@ pub struct Everything {
     /// As typed.
     pub query: String,
     /// What is looked for; nothing where nothing is typed.
-    pub needle: Option<Needle>,
+    pub words: Option<Words>,
     /// The folders of the list.
     pub folders: Vec<PathBuf>,
     /// So many levels deep.
@@ -46,7 +46,7 @@ impl Everything {
         is_wanted: &dyn Fn() -> bool,
         answers: &Sender<Message>,
     ) {
-        let Some(needle) = &self.needle else { return };
+        let Some(words) = &self.words else { return };
         let (mut progress, mut found, mut count) = (Progress::default(), Vec::new(), 0);
         let mut turn = Instant::now();
         let is_whole = self.candidates(cache, &mut |origin, candidates| {
@@ -54,7 +54,7 @@ impl Everything {
                 return ControlFlow::Break(());
             }
             progress = Progress { candidates, looked: progress.looked + 1, ..progress };
-            if let Some(it) = found_in(origin, needle, limits) {
+            if let Some(it) = found_in(origin, words, limits) {
                 found.push(it);
                 count += 1;
             }
@@ -122,8 +122,8 @@ impl Everything {
     }
 }
 
-fn found_in(origin: Origin, needle: &Needle, limits: &Limits) -> Option<Found> {
+fn found_in(origin: Origin, words: &Words, limits: &Limits) -> Option<Found> {
     let briefing = shelf::briefing(&origin, limits).ok()?;
-    let (spots, count) = find::find(&briefing, needle, SHOWN);
+    let (spots, count) = find::find(&briefing, words, SHOWN);
     (count > 0).then(|| Found { origin, title: briefing.title.to_string(), spots, count })
 }

@@ -1,6 +1,10 @@
 //! Searching every briefing: typed, found as it is typed, gone to, come back to.
 
 use super::{moves, opening, say, search, shelf};
+use crate::briefing::Briefing;
+use crate::item::Item;
+use crate::pane::find;
+use crate::search::Words;
 use crate::tui::catalog::Folders;
 use crate::tui::effect::Effect;
 use crate::tui::everywhere::{Found, Progress};
@@ -62,13 +66,13 @@ fn ask(state: &mut State) -> Vec<Effect> {
     state.seeks += 1;
     let shelf = &mut state.session.shelf;
     shelf.everywhere.begin(state.seeks);
-    let needle = shelf.everywhere.needle();
+    let words = shelf.everywhere.words();
     let query = shelf.everywhere.line.text().trim().to_owned();
     let Folders { paths: folders, depth } = &shelf.folders;
     let everything = Everything {
         number: state.seeks,
         query,
-        needle,
+        words,
         folders: folders.clone(),
         depth: *depth,
         named: shelf.named().to_vec(),
@@ -82,7 +86,7 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
     let everywhere = &state.session.shelf.everywhere;
     let is_untouched = everywhere.rows.is_empty() || everywhere.is_at_first();
     let is_shown = matches!(state.layers.last(), Some(Layer::Everywhere));
-    if is_shown && is_untouched && everywhere.needle().is_some() { ask(state) } else { Vec::new() }
+    if is_shown && is_untouched && everywhere.words().is_some() { ask(state) } else { Vec::new() }
 }
 
 /// Takes what was found in the meantime.
@@ -107,6 +111,17 @@ fn follow(state: &mut State) -> Vec<Effect> {
     effects
 }
 
+/// What is marked in the item: the words as they follow each other, or else the longest of them.
+fn as_it_stands(briefing: &Briefing, item: Item, query: &str) -> String {
+    let is_in_it =
+        |words: &Words| find::find(briefing, words, usize::MAX).0.iter().any(|spot| spot.item == item);
+    let longest = query.split_whitespace().max_by_key(|word| word.len());
+    match longest {
+        Some(longest) if !Words::of_phrase(query).as_ref().is_some_and(is_in_it) => longest.to_owned(),
+        _ => query.to_owned(),
+    }
+}
+
 /// Shows the item for which a briefing was opened, with the words marked.
 pub(super) fn arrive(state: &mut State, generation: u64) {
     let everywhere = &mut state.session.shelf.everywhere;
@@ -117,7 +132,8 @@ pub(super) fn arrive(state: &mut State, generation: u64) {
     // The file may have changed since: an item that is not there is not gone to.
     let is_there = state.reading().is_some_and(|it| crate::item::path_of(it.briefing(), item).is_some());
     if is_there {
+        let query = state.reading().map(|it| as_it_stands(it.briefing(), item, &query));
         moves::show_item(state, item);
-        search::begin_at(state, &query);
+        search::begin_at(state, &query.unwrap_or_default());
     }
 }

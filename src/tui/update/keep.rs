@@ -30,11 +30,11 @@ pub(super) fn replace(
     let details: Vec<Option<Stand>> = (0..state.layers.len()).map(|at| stand_of_layer(state, at)).collect();
 
     let open = state.session.open.as_mut()?;
+    let known = memory::basis(open);
     open.document = Arc::clone(document);
     open.own = open.own.take().and_then(|own| carried(&own, &before, document));
     // What was looked up again in other texts says what it said.
     if !Arc::ptr_eq(&before.briefing, &document.briefing) {
-        let known = memory::basis(open);
         let read = open.changes.take().map_or_else(Vec::new, |changes| changes.read);
         let compared = compared.filter(|it| {
             Arc::ptr_eq(&it.known.briefing, &known.briefing) && Arc::ptr_eq(&it.now, &document.briefing)

@@ -45,8 +45,8 @@ pub fn row(shelf: &Catalog, at: usize) -> Block {
         }
         None => {}
     }
-    if let Some(needle) = everywhere.needle() {
-        block.mark(&needle);
+    for word in everywhere.words().iter().flat_map(|words| words.each()) {
+        block.mark(word);
     }
     block
 }
@@ -61,7 +61,7 @@ fn is_older(shelf: &Catalog, origin: &Origin) -> bool {
 pub(super) fn title(shelf: &Catalog) -> String {
     let everywhere = &shelf.everywhere;
     let mut title = format!("Find in all  {}", everywhere.line.shown());
-    if everywhere.needle().is_none() {
+    if everywhere.words().is_none() {
         return title;
     }
     let progress = everywhere.progress;
@@ -83,10 +83,10 @@ pub(super) fn title(shelf: &Catalog) -> String {
 
 /// What stands where nothing was found.
 pub(super) fn empty(everywhere: &Everywhere) -> Block {
-    let words = match everywhere.needle() {
+    let words = match everywhere.words() {
         None => "Type words: every briefing of the list is looked through for them; the last word may go on.",
         Some(_) if !everywhere.progress.is_done => "looking",
-        Some(_) => "no briefing of the list holds that",
+        Some(_) => "no item of a briefing of the list holds that; / in a briefing looks in its sources too",
     };
     Block::of(Para::of(Role::Quiet, words))
 }
