@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod new;
 mod settings;
+mod versions;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

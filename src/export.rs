@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     pub label: String,
     /// The name of its file, without folders; empty where it is from none.
     pub file: String,
+    /// The label of a newer version of its story that is exported with it.
+    pub replaced_by: Option<String>,
     /// What it says, and how its words stand in its sources.
     pub document: &'a Document,
 }

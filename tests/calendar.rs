@@ -217,6 +217,98 @@ fn events_of_several_files_never_have_one_name() {
     assert_eq!(names.len(), 3, "{names:?}");
 }
 
+/// Versions of a briefing in a folder, by name: what else they say, and whether their deadline is on the 6th or the 9th.
+fn versions(folder: &Path, all: &[(&str, Value, u8)]) -> Vec<String> {
+    let write = |(name, more, day): &(&str, Value, u8)| {
+        let (from, to) = (format!("2026-03-{day:02}T00:00"), format!("2026-03-{:02}T00:00", day + 1));
+        let mut version = briefing("The ferry stays", &[deadline("d1", &from, &to)]);
+        version.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let path = folder.join(name);
+        fs::write(&path, version.to_string()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    all.iter().map(write).collect()
+}
+
+fn starts(text: &str) -> Vec<String> {
+    events(text).iter().map(|it| of_event(it, "DTSTART")).collect()
+}
+
+#[test]
+fn what_a_newer_version_of_the_story_replaced_is_told_and_is_no_event() {
+    let folder = folder("calendar-versions");
+    let paths = versions(
+        &folder,
+        &[
+            ("new.json", json!({ "id": "ferry", "as_of": "2026-03-03" }), 9),
+            ("old.json", json!({ "id": "ferry", "as_of": "2026-03-01" }), 6),
+        ],
+    );
+    let done = bluf(["export", "--to", "ics", folder.to_str().unwrap()]);
+    assert_eq!((done.code, starts(&done.out)), (Some(0), vec!["20260309T000000Z".to_owned()]));
+    let told = format!("{}: 1 deadline is not in the calendar: replaced by {}\n", paths[1], paths[0]);
+    assert_eq!(done.err, told);
+    // Alone it is the newest there is, and who asks for it by its item gets it.
+    assert_eq!(starts(&bluf(["export", "--to", "ics", &paths[1]]).text()).len(), 1);
+    let asked = bluf(["export", "--to", "ics", &format!("{}#d1", paths[1]), &paths[0]]);
+    assert_eq!(starts(&asked.text()).len(), 2);
+}
+
+#[test]
+fn what_a_version_says_it_supersedes_is_replaced_by_the_last_of_them_and_a_circle_replaces_nothing() {
+    let folder = folder("calendar-supersedes");
+    let of = |all: &[(&str, Value, u8)]| {
+        let paths = versions(&folder, all);
+        let done = bluf(["export", "--to", "ics"].into_iter().chain(paths.iter().map(String::as_str)));
+        assert_eq!(done.code, Some(0), "{}", done.err);
+        (starts(&done.out), done.err.replace(&format!("{}/", folder.to_str().unwrap()), ""))
+    };
+    let is_left = "1 deadline is not in the calendar: replaced by";
+    let chain = of(&[
+        ("a.json", json!({}), 6),
+        ("b.json", json!({ "supersedes": "a.json" }), 7),
+        ("c.json", json!({ "supersedes": "./b.json" }), 9),
+    ]);
+    let told = format!("a.json: {is_left} c.json\nb.json: {is_left} c.json\n");
+    assert_eq!(chain, (vec!["20260309T000000Z".to_owned()], told));
+    // By its date, in a story; the one that replaces it does not say up to when it knows.
+    let dated = of(&[
+        ("a.json", json!({ "id": "ferry", "as_of": "2026-03-01" }), 6),
+        ("b.json", json!({ "id": "ferry", "supersedes": "2026-03-01" }), 9),
+        ("c.json", json!({ "id": "bridge", "as_of": "2026-03-01" }), 7),
+    ]);
+    assert_eq!((dated.0.len(), dated.1), (2, format!("a.json: {is_left} b.json\n")));
+    let circle = of(&[
+        ("a.json", json!({ "supersedes": "b.json" }), 6),
+        ("b.json", json!({ "supersedes": "a.json" }), 7),
+        ("c.json", json!({ "supersedes": "c.json" }), 9),
+    ]);
+    assert_eq!((circle.0.len(), circle.1.as_str()), (3, ""));
+    // Who knows less has replaced nothing.
+    let older = of(&[
+        ("a.json", json!({ "as_of": "2026-03-03" }), 6),
+        ("b.json", json!({ "as_of": "2026-03-01", "supersedes": "a.json" }), 7),
+    ]);
+    assert_eq!((older.0.len(), older.1.as_str()), (2, ""));
+}
+
+#[test]
+fn where_only_replaced_versions_have_dates_it_is_the_newest_that_are_said_to_have_none() {
+    let folder = folder("calendar-replaced-only");
+    versions(
+        &folder,
+        &[
+            ("new.json", json!({ "id": "ferry", "as_of": "2026-03-03", "deadlines": [] }), 9),
+            ("old.json", json!({ "id": "ferry", "as_of": "2026-03-01" }), 6),
+        ],
+    );
+    let told = bluf(["export", "--to", "ics", folder.to_str().unwrap()]).complaint();
+    assert!(
+        told.ends_with("no deadline of a newest version has a date: there is no calendar to write\n"),
+        "{told}"
+    );
+}
+
 #[test]
 fn what_cannot_be_read_is_told_apart_from_what_has_no_date_and_nothing_is_no_calendar() {
     let folder = folder("calendar-none");

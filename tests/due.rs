@@ -240,6 +240,11 @@ fn what_a_newer_version_replaced_is_told_and_does_not_count_within_a_time() {
     let within = due(&["--within", "48h", &of("")]);
     assert_eq!((within.code, within.out.as_str()), (Some(0), ""));
     assert_eq!(within.err, "1 deadline of replaced versions not counted; without --within they are listed\n");
+    // A version of another id that says what it supersedes replaces it as well.
+    let renamed = json!({ "bluf": "1.0", "id": "quay", "title": "The quay", "as_of": "2026-03-03",
+        "supersedes": "old.json", "deadlines": [] });
+    fs::write(folder.join("renamed.json"), renamed.to_string()).unwrap();
+    assert_eq!(due(&["--within", "48h", &of("old.json"), &of("renamed.json")]).code, Some(0));
     // Who asks for it by name gets it.
     assert_eq!(due(&["--within", "48h", &of("old.json")]).code, Some(1));
     assert_eq!(due(&["--within", "48h", &format!("{}#d1", of("old.json")), &of("new.json")]).code, Some(1));

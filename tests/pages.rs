@@ -582,7 +582,12 @@ fn an_empty_briefing_is_a_page_that_says_so() {
 fn a_page_holds_one_briefing() {
     use bluf::export::{FORMATS, Subject};
     for (name, document) in [("html", saying("x")), ("markdown", saying("x"))] {
-        let subject = Subject { label: "a.json".to_owned(), file: "a.json".to_owned(), document: &document };
+        let subject = Subject {
+            label: "a.json".to_owned(),
+            file: "a.json".to_owned(),
+            replaced_by: None,
+            document: &document,
+        };
         let format = FORMATS.iter().find(|it| it.name == name).unwrap();
         let told = (format.make)(&[subject.clone(), subject], &reader()).unwrap_err();
         assert_eq!(

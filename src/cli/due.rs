@@ -2,18 +2,16 @@
 //!
 //! Must not know what is said of a deadline: that is [`crate::deadline::words`].
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 use jiff::{Span, Timestamp};
 use serde::Serialize;
 
-use super::{Common, Given, Opened, quiet_if_closed};
+use super::{Common, Given, Opened, quiet_if_closed, versions};
 use crate::block::{Block, Para, Role};
 use crate::briefing::{Briefing, Deadline, DeadlineStatus};
 use crate::deadline::words::{Countdown, assumed, countdown, place};
-use crate::deadline::{Reader, State, Window, as_of, deadline_window};
-use crate::document::Document;
+use crate::deadline::{Reader, State, Window, deadline_window};
 use crate::pane::wording::number_of;
 use crate::shelf::Origin;
 use crate::text;
@@ -34,14 +32,13 @@ pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8,
     let reader = super::reader(common);
     let Opened { briefings, mut reports } = super::opened(given, &common.limits())?;
     let until = wanted.within.map(|span| end_of(span, &reader));
-    let newest = newest(&briefings, &reader);
+    let replacing = versions::replaced_by(&briefings, &reader);
     let (mut rows, mut replaced) = (Vec::new(), 0);
-    for (origin, document) in &briefings {
+    for ((origin, document), newer) in briefings.iter().zip(replacing) {
         let briefing = &*document.briefing;
         let id = given.ids.iter().find(|(of, _)| of == origin).map(|(_, id)| id.as_str());
         let asked = briefing.deadlines.iter().filter(|it| id.is_none_or(|id| *it.id.0 == *id));
-        let newer = newest.get(briefing.id.trim()).filter(|(as_of, _)| is_before(briefing, as_of, &reader));
-        let replaced_by = newer.map(|(_, origin)| origin.label());
+        let replaced_by = newer.map(Origin::label);
         let row = |deadline| Row {
             replaced_by: replaced_by.clone(),
             ..Row::of(origin.label(), briefing, deadline, &reader)
@@ -80,27 +77,6 @@ pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8,
         return Err(reports.join("\n\n"));
     }
     Ok(if until.is_some() && !rows.is_empty() { DUE } else { 0 })
-}
-
-/// The newest version of each story among what is given, and up to when it knows.
-fn newest<'a>(
-    briefings: &'a [(Origin, Document)],
-    reader: &Reader,
-) -> HashMap<&'a str, (Timestamp, &'a Origin)> {
-    let mut newest: HashMap<&str, (Timestamp, &Origin)> = HashMap::new();
-    for (origin, document) in briefings {
-        let (story, as_of) = (document.briefing.id.trim(), as_of(&document.briefing, reader));
-        let Some(as_of) = as_of.filter(|_| !story.is_empty()).map(|it| it.timestamp()) else { continue };
-        let known = newest.entry(story).or_insert((as_of, origin));
-        if known.0 < as_of {
-            *known = (as_of, origin);
-        }
-    }
-    newest
-}
-
-fn is_before(briefing: &Briefing, moment: &Timestamp, reader: &Reader) -> bool {
-    as_of(briefing, reader).is_some_and(|it| it.timestamp() < *moment)
 }
 
 /// The last moment of a time from now, its days and weeks counted in the reader's zone; all of time where it is longer.

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Common, Given, Opened, quiet_if_closed};
+use super::{Common, Given, Opened, quiet_if_closed, versions};
 use crate::briefing::Briefing;
 use crate::document::Document;
 use crate::export::{Format, Subject};
@@ -27,8 +27,20 @@ pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&
         .iter()
         .map(|(origin, document)| shelf::check(document, origin, &access, Some(&reader)).0)
         .collect();
-    let subjects: Vec<Subject<'_>> =
-        briefings.iter().zip(&checked).map(|((origin, _), document)| subject(origin, document)).collect();
+    // What a newer version says counts, unless this one is asked for by its item.
+    let is_asked = |origin: &Origin| given.ids.iter().any(|(of, _)| of == origin);
+    let replacing = versions::replaced_by(&briefings, &reader);
+    let subjects: Vec<Subject<'_>> = briefings
+        .iter()
+        .zip(&checked)
+        .zip(replacing)
+        .map(|(((origin, _), document), newer)| Subject {
+            label: origin.label(),
+            file: file_name(origin),
+            replaced_by: newer.filter(|_| !is_asked(origin)).map(Origin::label),
+            document,
+        })
+        .collect();
     let exported = (format.make)(&subjects, &reader)?;
     for sentence in &exported.left_out {
         let _ = writeln!(io::stderr(), "{}", text::line(sentence));
@@ -63,10 +75,6 @@ fn files_of(origin: &Origin, briefing: &Briefing) -> Vec<PathBuf> {
 
 fn is_same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
-fn subject<'a>(origin: &Origin, document: &'a Document) -> Subject<'a> {
-    Subject { label: origin.label(), file: file_name(origin), document }
 }
 
 /// The name of a file without its folders; what is from no file has none.

@@ -13,6 +13,7 @@ use super::{Exported, Subject};
 use crate::briefing::{Briefing, Deadline, DeadlineStatus, Precision};
 use crate::deadline::words::{assumed, clock, end, outcome, place};
 use crate::deadline::{self, Reader, State, Window};
+use crate::pane::wording::number_of;
 use crate::text;
 
 const HOUR: i64 = 3600;
@@ -27,6 +28,15 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, 
     let (mut left_out, mut uids) = (Vec::new(), HashSet::new());
     for subject in subjects {
         let briefing = &*subject.document.briefing;
+        if let Some(newer) = &subject.replaced_by {
+            let (label, count) = (&subject.label, briefing.deadlines.len());
+            if count > 0 {
+                let what = number_of(count, "deadline");
+                let verb = if count == 1 { "is" } else { "are" };
+                left_out.push(format!("{label}: {what} {verb} not in the calendar: replaced by {newer}"));
+            }
+            continue;
+        }
         for deadline in &briefing.deadlines {
             let window = deadline::deadline_window(briefing, deadline, reader);
             let Some(window) = window.filter(|it| has_year(it.earliest.timestamp())) else {
@@ -53,7 +63,9 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, 
     }
     if uids.is_empty() {
         // A calendar without anything in it is none (RFC 5545, 3.6).
-        left_out.push("no deadline here has a date: there is no calendar to write".to_owned());
+        let of =
+            if subjects.iter().any(|it| it.replaced_by.is_some()) { "of a newest version" } else { "here" };
+        left_out.push(format!("no deadline {of} has a date: there is no calendar to write"));
         return Err(left_out.join("\n"));
     }
     Ok(Exported { text: calendar.to_string(), left_out })

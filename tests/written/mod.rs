@@ -14,7 +14,8 @@ use serde_json::Value;
 
 /// A briefing in a format, at a moment.
 pub fn export(format: &str, document: &Document, reader: &Reader) -> String {
-    let subject = Subject { label: "a.json".to_owned(), file: "a.json".to_owned(), document };
+    let subject =
+        Subject { label: "a.json".to_owned(), file: "a.json".to_owned(), replaced_by: None, document };
     let format = FORMATS.iter().find(|it| it.name == format).unwrap();
     (format.make)(&[subject], reader).unwrap().text
 }
