@@ -2,7 +2,7 @@
 //!
 //! A calendar is read long after it was made, so nothing in it is counted from now. Must not know the disk or a clock.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
@@ -25,7 +25,7 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, 
     calendar.properties = [("VERSION", "2.0"), ("PRODID", product), ("CALSCALE", "GREGORIAN")]
         .map(|(key, value)| Property::new(key, value))
         .to_vec();
-    let (mut left_out, mut uids) = (Vec::new(), HashSet::new());
+    let (mut left_out, mut names) = (Vec::new(), Names::default());
     for subject in subjects {
         let briefing = &*subject.document.briefing;
         if let Some(newer) = &subject.replaced_by {
@@ -50,18 +50,11 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, 
                 left_out.push(format!("{}: {name} {why} and is not in the calendar", subject.label));
                 continue;
             };
-            // An event of the same name would take the place of another.
-            let own = uid(subject, deadline);
-            let count = (2..).map(|number| format!("{own}-{number}"));
-            let uid = std::iter::once(own.clone())
-                .chain(count)
-                .find(|it| !uids.contains(it))
-                .unwrap_or(own.clone());
-            uids.insert(uid.clone());
+            let uid = names.take(uid(subject, deadline));
             calendar.push(event(subject, deadline, &window, reader, &uid));
         }
     }
-    if uids.is_empty() {
+    if names.0.is_empty() {
         // A calendar without anything in it is none (RFC 5545, 3.6).
         let of =
             if subjects.iter().any(|it| it.replaced_by.is_some()) { "of a newest version" } else { "here" };
@@ -69,6 +62,19 @@ pub(super) fn of(subjects: &[Subject<'_>], reader: &Reader) -> Result<Exported, 
         return Err(left_out.join("\n"));
     }
     Ok(Exported { text: calendar.to_string(), left_out })
+}
+
+/// The names of events so far, and how often each was wanted: an event of the same name would take the place of another.
+#[derive(Default)]
+struct Names(HashMap<String, usize>);
+
+impl Names {
+    /// The name, from the second time on with a number behind a dash; no name has a dash of its own.
+    fn take(&mut self, own: String) -> String {
+        let count = self.0.entry(own.clone()).or_default();
+        *count = count.saturating_add(1);
+        if *count == 1 { own } else { format!("{own}-{count}") }
+    }
 }
 
 /// How a deadline is called where its id is to be told.
@@ -202,4 +208,16 @@ fn description(briefing: &Briefing, deadline: &Deadline, window: &Window, is_set
     // A text of a file is one line, so that none can pass for a line of ours.
     let safe: Vec<String> = lines.iter().map(|line| text::line(line).as_str().to_owned()).collect();
     safe.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn a_name_that_is_wanted_again_is_numbered_from_two_on_for_itself() {
+        let mut names = Names::default();
+        let taken = ["a", "b", "a", "a", "b"].map(|own| names.take(own.to_owned()));
+        assert_eq!(taken, ["a", "b", "a-2", "a-3", "b-2"]);
+    }
 }
