@@ -11,6 +11,7 @@ mod history;
 mod new;
 mod settings;
 mod versions;
+mod written;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

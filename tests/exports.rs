@@ -137,3 +137,59 @@ fn a_format_that_holds_one_briefing_says_so_of_several() {
     let told = bluf(["export", "--to", "json", "briefings"]).complaint();
     assert_eq!(told, "json holds one briefing, and these are 3; export each to a file of its own\n");
 }
+
+#[test]
+fn what_a_link_leads_to_is_written_also_where_nothing_is_there_yet() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("export-links");
+    let (links, texts) = (folder.join("links"), folder.join("texts"));
+    fs::create_dir(&links).unwrap();
+    fs::create_dir(&texts).unwrap();
+    // A link to a link; each leads on from its own folder.
+    symlink("links/second", folder.join("first")).unwrap();
+    symlink("../texts/a.txt", links.join("second")).unwrap();
+    let export = |name: &str| {
+        let out = folder.join(name);
+        bluf(["export", "--to", "text", "--now", NOW, SHIPPED[1], "--out", out.to_str().unwrap()])
+    };
+    assert_eq!(export("first").text(), "");
+    assert!(fs::read_to_string(texts.join("a.txt")).unwrap().starts_with("Port strike"));
+    assert!(folder.join("first").is_symlink() && links.join("second").is_symlink());
+    assert_eq!(fs::read_dir(&texts).unwrap().count(), 1);
+
+    // A link to a pipe, which has no path of its own.
+    let piped = bluf(["export", "--to", "text", "--now", NOW, SHIPPED[1], "--out", "/dev/stdout"]).text();
+    assert!(piped.starts_with("Port strike"), "{piped}");
+
+    symlink("there", folder.join("here")).unwrap();
+    symlink("here", folder.join("there")).unwrap();
+    let told = export("here").complaint();
+    let words = "here: cannot be written: is a link that leads back to itself; name another file\n";
+    assert!(told.ends_with(words), "{told}");
+    symlink("none/a.txt", folder.join("dead")).unwrap();
+    let told = export("dead").complaint();
+    let none = folder.join("none");
+    let words =
+        format!("there is no folder {}; make it, or name a file in one that is there\n", none.display());
+    assert!(told.ends_with(&words), "{told}");
+}
+
+#[test]
+fn a_file_in_a_folder_that_is_not_there_is_told_by_its_folder() {
+    let folder = folder("export-no-folder");
+    let taken = written(&folder, "taken", "a file");
+    let folder = folder.to_str().unwrap();
+    for (name, why) in [
+        (
+            "none/more/a.txt",
+            format!("there is no folder {folder}/none/more; make it, or name a file in one that is there"),
+        ),
+        ("taken/a.txt", format!("{taken} is not a folder; name a file in one")),
+    ] {
+        let path = format!("{folder}/{name}");
+        let told = format!("{path}: cannot be written: {why}\n");
+        assert_eq!(bluf(["export", "--to", "text", SHIPPED[1], "--out", &path]).complaint(), told);
+        assert_eq!(bluf(["new", &path]).complaint(), told);
+        assert_eq!(bluf(["new", "--from", "briefings/sources/harbour-courier.txt", &path]).complaint(), told);
+    }
+}

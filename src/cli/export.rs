@@ -2,10 +2,10 @@
 //!
 //! Must not know the formats: they are [`crate::export`]'s.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::written::write_whole;
 use super::{Common, Given, Opened, quiet_if_closed, versions};
 use crate::briefing::Briefing;
 use crate::document::Document;
@@ -60,9 +60,7 @@ pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&
             shelf::name(path.as_os_str())
         ));
     }
-    write_whole(path, exported.text.as_bytes()).map_err(|error| {
-        format!("{}: cannot be written: {}", shelf::name(path.as_os_str()), shelf::words(&error))
-    })
+    write_whole(path, exported.text.as_bytes())
 }
 
 /// The file of a briefing and those of its sources' texts.
@@ -84,38 +82,4 @@ fn file_name(origin: &Origin) -> String {
         Origin::Sample(_) => origin.label(),
         Origin::Input(_) => String::new(),
     }
-}
-
-/// Writes a file so that nobody ever finds half of it: beside it first, and then in its place. What a link leads to is
-/// written, with the rights that it has; a device or a pipe takes the bytes as they come.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let about = std::fs::metadata(path).ok();
-    if about.as_ref().is_some_and(|about| !about.is_file()) {
-        return File::options().write(true).open(path)?.write_all(bytes);
-    }
-    // Whoever may not write the file may not put another in its place.
-    if about.is_some() {
-        File::options().append(true).open(path)?;
-    }
-    if about.as_ref().is_some_and(|about| about.permissions().readonly()) {
-        return Err(io::Error::other("is read-only"));
-    }
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let name = path.file_name().ok_or_else(|| io::Error::other("is no name of a file"))?;
-    let mut hidden = std::ffi::OsString::from(".");
-    hidden.push(name);
-    hidden.push(format!(".{}", std::process::id()));
-    let beside: PathBuf = path.with_file_name(hidden);
-    let written = File::create_new(&beside).and_then(|mut file| {
-        if let Some(about) = &about {
-            file.set_permissions(about.permissions())?;
-        }
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| std::fs::rename(&beside, &path));
-    if done.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    done
 }

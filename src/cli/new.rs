@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path};
 
 use super::quiet_if_closed;
+use super::written::unwritable;
 use crate::draft::{Article, Draft, draft};
 use crate::format::Limits;
 use crate::schema::SKELETON;
@@ -72,7 +73,7 @@ fn beside(from: &Path, file: Option<&Path>) -> Option<String> {
 
 fn put(words: &str, file: Option<&Path>) -> Result<(), String> {
     let Some(path) = file else { return quiet_if_closed(io::stdout().write_all(words.as_bytes())) };
-    let failed = |error: &io::Error| format!("{}: cannot be written: {}", label(path), shelf::words(error));
+    let failed = |error: &io::Error| unwritable(path, path, error);
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => is_there(path),
         _ => failed(&error),
