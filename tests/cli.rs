@@ -454,3 +454,14 @@ fn whatever_the_streams_are_it_ends_with_text_or_with_one_clear_line() {
         }
     }
 }
+
+#[test]
+fn a_history_that_another_program_holds_is_told_in_our_words() {
+    let state = folder("held-history");
+    let path = state.join("bluf/history.db");
+    bluf::shelf::history::History::open(path.parent().unwrap(), true).unwrap();
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let told = run(program().args(["history", "--clear"]).env("XDG_STATE_HOME", &state), b"").complaint();
+    assert_eq!(told, "no history: another program holds it\n");
+}

@@ -10,7 +10,7 @@ use super::settings::{Settings, cache_folder, state_folder};
 use super::{quiet_if_closed, reader};
 use crate::deadline::Reader;
 use crate::shelf;
-use crate::shelf::history::{Entry, History, ItemRead};
+use crate::shelf::history::{Entry, History, ItemRead, said};
 use crate::shelf::index::Index;
 use crate::text::{self, json};
 
@@ -54,9 +54,8 @@ pub(super) fn run(common: &Common, wanted: Wanted) -> Result<(), String> {
     if let Some(notice) = notice {
         let _ = writeln!(io::stderr(), "{}", text::line(&notice));
     }
-    let failed = |error: &dyn std::fmt::Display| format!("no history: {}", error.to_string().to_lowercase());
     if wanted == Wanted::Cleared {
-        let count = history.clear().map_err(|error| failed(&error))?;
+        let count = history.clear().map_err(|error| format!("no history: {}", said(&error)))?;
         let stories = if count == 1 { "story" } else { "stories" };
         let damaged = match aside {
             0 => String::new(),
@@ -65,7 +64,7 @@ pub(super) fn run(common: &Common, wanted: Wanted) -> Result<(), String> {
         };
         return quiet_if_closed(writeln!(out, "the history of {count} {stories} is cleared{damaged}"));
     }
-    let entries = history.entries().map_err(|error| failed(&error))?;
+    let entries = history.entries().map_err(|error| format!("no history: {}", said(&error)))?;
     let reader = reader(common);
     let mut out = io::BufWriter::new(out);
     for (at, entry) in entries.iter().enumerate() {

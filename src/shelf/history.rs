@@ -6,14 +6,14 @@
 
 mod database;
 
-pub use database::said;
-
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest as _, Sha256};
+
+pub use database::said;
 
 use super::{Origin, absolute};
 use crate::briefing::Briefing;
