@@ -27,7 +27,7 @@ use crate::briefing::Briefing;
 use crate::deadline::Reader;
 use crate::document::{Document, Reading};
 use crate::format::Limits;
-use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES};
+use crate::shelf::{self, Access, Card, Loaded, Origin, SAMPLES, Walked};
 use crate::text::{Safe, json};
 use crate::tui::runtime::{Time, Tools};
 use crate::tui::session::Clock;
@@ -154,13 +154,11 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
             let input = shelf::read_input(limits)
                 .map_err(|error| format!("standard input: {}", shelf::words(&error)))?;
             given.origins.push(input);
-        } else if path.is_dir() {
-            // A folder that cannot be read is not one without briefings.
-            let error = std::fs::read_dir(&path).err();
-            if let Some(error) = error {
-                return Err(format!("{}: cannot be read: {}", path.display(), shelf::words(&error)));
-            }
+        } else if path.is_dir() && std::fs::read_dir(&path).is_ok() {
             given.folders.push(path);
+        } else if path.is_dir() {
+            // A folder that cannot be read is not one without briefings: it is told as a file that cannot be.
+            given.origins.push(Origin::File(path));
         } else {
             let (path, id) = shelf::split_id(path);
             let origin = Origin::File(path);
@@ -171,10 +169,13 @@ fn given(paths: Vec<PathBuf>, limits: &Limits) -> Result<Given, String> {
     Ok(given)
 }
 
-/// Every file, and whether it was named or only found in a folder.
+/// Every file, and whether it was named or only found in a folder; so is what cannot be looked into, so that it is told.
 fn origins(given: &Given) -> Vec<(Origin, bool)> {
     let named = given.origins.iter().map(|origin| (origin.clone(), true));
-    let found = given.folders.iter().flat_map(|folder| shelf::files_in(folder, usize::MAX));
+    let found = given.folders.iter().flat_map(|folder| {
+        let Walked { files, shut } = shelf::walked(folder, usize::MAX);
+        files.into_iter().chain(shut)
+    });
     let mut seen = std::collections::HashSet::new();
     // A file that is given twice, or lies in a folder that is given too, is one briefing.
     let mut is_new = |origin: &Origin| match origin {

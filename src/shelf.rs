@@ -22,7 +22,7 @@ use bytes::Bytes;
 use bytestring::ByteString;
 
 pub use card::{Card, CardState, Gist, Kept, Packed, Rank, Study, preview, reason, story_number};
-pub use folder::{Entry, at_home, entries_of, is_folder, split_id};
+pub use folder::{Entry, Walked, at_home, entries_of, files_in, is_folder, split_id, walked};
 pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;
@@ -241,18 +241,6 @@ fn input(limits: &Limits) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The JSON files of a folder by path, hidden ones and hidden folders skipped, links followed without loops.
-pub fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
-    let walk = walkdir::WalkDir::new(folder).max_depth(depth).follow_links(true).into_iter();
-    let is_shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
-    let found = walk.filter_entry(is_shown).filter_map(Result::ok);
-    let files = found.filter(|entry| entry.file_type().is_file());
-    let mut paths: Vec<PathBuf> =
-        files.map(walkdir::DirEntry::into_path).filter(|path| is_json(path)).collect();
-    paths.sort();
-    paths
 }
 
 fn is_hidden(name: &OsStr) -> bool {

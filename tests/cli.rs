@@ -5,6 +5,7 @@ mod program;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use program::{bluf, controls, folder, program, repository, run, shell};
@@ -344,19 +345,72 @@ fn a_file_without_the_right_to_read_it_is_told() {
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(&path, SMALL).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-    // The system's administrator may read everything: ask as somebody else, who may not see where this was built.
-    let mut command = if fs::read(&path).is_ok() {
-        fs::copy(env!("CARGO_BIN_EXE_bluf"), &copy).unwrap();
-        let mut command = Command::new(&copy);
+    let done = run(without_rights(&copy).arg(&path).current_dir("/"), b"");
+    fs::remove_dir_all(&folder).unwrap();
+    let told = done.complaint();
+    assert_eq!(told, format!("{}: cannot be read: permission denied\n", path.display()));
+}
+
+/// The program for somebody who may not read everything.
+#[expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
+fn without_rights(copy: &Path) -> Command {
+    // The system's administrator may: ask as somebody else, who may not see where this was built.
+    if rustix::process::geteuid().is_root() {
+        fs::copy(env!("CARGO_BIN_EXE_bluf"), copy).unwrap();
+        let mut command = Command::new(copy);
         command.uid(65534).gid(65534);
         command
     } else {
         program()
-    };
-    let done = run(command.arg(&path).current_dir("/"), b"");
+    }
+}
+
+#[test]
+fn a_folder_without_the_right_to_read_it_is_told_wherever_it_lies_and_the_rest_is_read() {
+    let folder = std::env::temp_dir().join(format!("bluf-folder-rights-{}", std::process::id()));
+    let (shelf, shut) = (folder.join("shelf"), folder.join("shelf/shut"));
+    fs::create_dir_all(&shut).unwrap();
+    for path in [&folder, &shelf] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    fs::copy(repository("briefings/harbour.json"), shelf.join("a.json")).unwrap();
+    // What is hidden, leads to nothing or back again holds nothing that could be missed.
+    fs::create_dir(shelf.join(".shut")).unwrap();
+    for (name, target) in [("back.json", "."), ("none.json", "nothing"), ("round", "round")] {
+        std::os::unix::fs::symlink(target, shelf.join(name)).unwrap();
+    }
+    for path in [&shut, &shelf.join(".shut")] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
+    }
+    let copy = folder.join("bluf");
+    let mut results = Vec::new();
+    for arguments in ["due", "check", "read", "export --to ics", "due --within 1000d"] {
+        // Found below a folder, and named beside one.
+        for paths in [&[&shelf][..], &[&shut, &shelf.join("a.json")]] {
+            let mut command = without_rights(&copy);
+            command.args(arguments.split_whitespace()).args(["--now", NOW]).args(paths).current_dir("/");
+            results.push((arguments, run(&mut command, b"")));
+        }
+    }
+    for path in [&shut, &shelf.join(".shut")] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o700)).unwrap();
+    }
     fs::remove_dir_all(&folder).unwrap();
-    let told = done.complaint();
-    assert_eq!(told, format!("{}: cannot be read: permission denied\n", path.display()));
+    for (arguments, done) in results {
+        assert_eq!(done.code, Some(2), "{arguments}: {done:?}");
+        let told = if arguments == "check" { &done.out } else { &done.err };
+        let place = if arguments == "check" { ":1:1: error F012" } else { ":" };
+        let words = format!("{}{place} cannot be read: permission denied\n", shut.display());
+        assert_eq!(
+            (told.matches(&words).count(), told.matches("permission denied").count()),
+            (1, 1),
+            "{done:?}"
+        );
+        assert!(
+            done.out.contains(if arguments == "check" { "a.json" } else { "Sign the union" }),
+            "{done:?}"
+        );
+    }
 }
 
 #[test]

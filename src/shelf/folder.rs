@@ -1,9 +1,11 @@
-//! What stands in a folder, for somebody who types a path.
+//! What stands in a folder, for somebody who types a path, and what lies below one.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::words;
+use rustix::io::Errno;
+
+use super::{is_hidden, is_json, words};
 
 /// A folder or a JSON file in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +37,49 @@ fn entry(entry: &std::fs::DirEntry) -> Option<Entry> {
     let is_json = || Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
     let is_wanted = kind.is_dir() || (kind.is_file() && is_json());
     is_wanted.then(|| Entry { is_folder: kind.is_dir(), name })
+}
+
+/// What was found below a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Walked {
+    /// The JSON files by path.
+    pub files: Vec<PathBuf>,
+    /// What could not be looked into, by path: whoever opens it is told why.
+    pub shut: Vec<PathBuf>,
+}
+
+/// The JSON files of a folder by path, hidden ones and hidden folders skipped, links followed without loops; and what
+/// could not be looked into, as briefings may lie in it.
+pub fn walked(folder: &Path, depth: usize) -> Walked {
+    let walk = walkdir::WalkDir::new(folder).max_depth(depth).follow_links(true).into_iter();
+    let is_shown = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
+    let mut walked = Walked::default();
+    for entry in walk.filter_entry(is_shown) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && is_json(entry.path()) => {
+                walked.files.push(entry.into_path());
+            }
+            Ok(_) => {}
+            Err(error) => walked.shut.extend(shut(&error)),
+        }
+    }
+    walked.files.sort();
+    walked.shut.sort();
+    walked
+}
+
+/// Nothing where nothing is missed: a link back to a folder above was followed already, and one to nothing or to itself
+/// holds nothing.
+fn shut(error: &walkdir::Error) -> Option<PathBuf> {
+    let (path, why) = (error.path()?, error.io_error()?);
+    let is_shown = error.depth() == 0 || path.file_name().is_none_or(|name| !is_hidden(name));
+    let is_empty = matches!(Errno::from_io_error(why), Some(Errno::NOENT | Errno::LOOP));
+    (is_shown && !is_empty).then(|| path.to_owned())
+}
+
+/// The JSON files of [`walked`].
+pub fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    walked(folder, depth).files
 }
 
 /// Whether a path leads to a folder now.
