@@ -190,16 +190,21 @@ fn origins(given: &Given) -> Vec<(Origin, bool)> {
 struct Opened {
     briefings: Vec<(Origin, Document)>,
     reports: Vec<String>,
+    /// Everything that was named itself opens, if not all that was found in folders.
+    has_all_named: bool,
 }
 
 /// Opens everything given; a folder's JSON that is no briefing is passed over.
 fn opened(given: &Given, limits: &Limits) -> Result<Opened, String> {
-    let mut opened = Opened { briefings: Vec::new(), reports: Vec::new() };
+    let mut opened = Opened { briefings: Vec::new(), reports: Vec::new(), has_all_named: true };
     for (origin, is_named) in origins(given) {
         match shelf::open(&origin, limits) {
             Ok(document) => opened.briefings.push((origin, document)),
             Err(fault) if !is_named && fault.is_no_briefing() => {}
-            Err(fault) => opened.reports.push(report(&fault, &origin)),
+            Err(fault) => {
+                opened.has_all_named &= !is_named;
+                opened.reports.push(report(&fault, &origin));
+            }
         }
     }
     if opened.briefings.is_empty() && opened.reports.is_empty() {

@@ -355,3 +355,24 @@ fn a_file_is_written_where_it_was_asked_for_and_nothing_else_gives_way() {
     assert_eq!(fs::read_to_string(&kept).unwrap(), "old", "a part does not take the place of a whole");
     assert!(bluf(["export", "--to", "ics", &path, "--out", "-"]).out.starts_with("BEGIN:VCALENDAR"));
 }
+
+#[test]
+fn what_is_broken_in_a_folder_is_told_and_the_rest_is_written() {
+    let (folder, outside) = (folder("calendar-broken"), folder("calendar-broken-out"));
+    written(&folder, &briefing("t", &[deadline("d1", "2026-03-06T00:00", "2026-03-07T00:00")]));
+    let (broken, out) = (folder.join("b.json"), outside.join("x.ics"));
+    fs::write(&broken, "{ \"bluf\": \"1.0\", ").unwrap();
+    let export = |paths: &[&Path]| {
+        let paths = paths.iter().map(|it| it.to_str().unwrap());
+        bluf(["export", "--to", "ics", "--out", out.to_str().unwrap()].into_iter().chain(paths))
+    };
+    let told = export(&[&folder]).complaint();
+    assert!(told.contains("b.json:1:16: error"), "{told}");
+    assert!(told.ends_with(&format!("\n\n{} is written without it\n", out.display())), "{told}");
+    assert_eq!(events(&fs::read_to_string(&out).unwrap()).len(), 1);
+    // What was named is wanted whole or not at all.
+    fs::write(&out, "old").unwrap();
+    let told = export(&[&folder, &broken]).complaint();
+    assert!(told.ends_with(&format!("\n\n{} is not written\n", out.display())), "{told}");
+    assert_eq!(fs::read_to_string(&out).unwrap(), "old");
+}

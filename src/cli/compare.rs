@@ -14,7 +14,7 @@ use crate::text;
 
 /// Prints the comparison of everything given.
 pub(super) fn run(given: &Given, common: &Common, is_json: bool) -> Result<(), String> {
-    let Opened { briefings, mut reports } = super::opened(given, &common.limits())?;
+    let Opened { briefings, mut reports, .. } = super::opened(given, &common.limits())?;
     let is_alone = briefings.len() + reports.len() == 1;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut written = Ok(());

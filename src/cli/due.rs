@@ -30,7 +30,7 @@ pub(super) struct Wanted {
 /// Prints the deadlines of everything given.
 pub(super) fn run(given: &Given, common: &Common, wanted: &Wanted) -> Result<u8, String> {
     let reader = super::reader(common);
-    let Opened { briefings, mut reports } = super::opened(given, &common.limits())?;
+    let Opened { briefings, mut reports, .. } = super::opened(given, &common.limits())?;
     let until = wanted.within.map(|span| end_of(span, &reader));
     let replacing = versions::replaced_by(&briefings, &reader);
     let (mut rows, mut replaced) = (Vec::new(), 0);

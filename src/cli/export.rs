@@ -16,7 +16,7 @@ use crate::text;
 /// Exports everything given.
 pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&Path>) -> Result<(), String> {
     let (reader, access) = (super::reader(common), common.access());
-    let Opened { briefings, reports } = super::opened(given, &access.limits)?;
+    let Opened { briefings, reports, has_all_named } = super::opened(given, &access.limits)?;
     // Nothing opened: a file that is there is not replaced by an empty one.
     if briefings.is_empty() {
         return Err(reports.join("\n\n"));
@@ -49,8 +49,9 @@ pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&
         quiet_if_closed(io::stdout().write_all(exported.text.as_bytes()))?;
         return if reports.is_empty() { Ok(()) } else { Err(reports.join("\n\n")) };
     };
-    // A file that is there does not give way to a part of what was asked for.
-    if !reports.is_empty() {
+    // A file that is there does not give way to a part of what was named. In a folder one broken file would keep all others
+    // from being written for as long as it lies there.
+    if !has_all_named {
         return Err(format!("{}\n\n{} is not written", reports.join("\n\n"), shelf::name(path.as_os_str())));
     }
     let inputs = briefings.iter().flat_map(|(origin, document)| files_of(origin, &document.briefing));
@@ -60,7 +61,13 @@ pub(super) fn run(given: &Given, common: &Common, format: &Format, out: Option<&
             shelf::name(path.as_os_str())
         ));
     }
-    write_whole(path, exported.text.as_bytes())
+    write_whole(path, exported.text.as_bytes())?;
+    if reports.is_empty() {
+        return Ok(());
+    }
+    let those = if reports.len() == 1 { "it" } else { "them" };
+    let name = shelf::name(path.as_os_str());
+    Err(format!("{}\n\n{name} is written without {those}", reports.join("\n\n")))
 }
 
 /// The file of a briefing and those of its sources' texts.
