@@ -17,6 +17,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
 
 use args::{Args, Command, Common, Moment};
 use clap::Parser;
@@ -260,7 +261,10 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     let pane = read.panes().first().copied().filter(|_| read.pane.is_some());
     let of_thread = access.limits.clone();
     let is_quick = paths.iter().all(|path| shelf::is_small(path));
-    let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread));
+    let unopened = Arc::new(OnceLock::new());
+    let told_late = Arc::clone(&unopened);
+    let begin = Box::new(move || begun(given(paths, &of_thread)?, pane, &of_thread, &told_late));
+    let leave = Box::new(move |result| leave(result, unopened.get()));
     let theme = read.theme(common.has_color());
     let home = std::env::var_os("HOME");
     let editor = ["VISUAL", "EDITOR"]
@@ -282,35 +286,56 @@ fn read_or_print(paths: Vec<PathBuf>, common: &Common, read: &args::Reading) -> 
     tui::run(Start { begin, what, is_quick, clock, tools, leave }).map_err(|error| shelf::words(&error))
 }
 
-/// Ends the program from whichever thread has the screen.
-fn leave(result: Result<(), Stopped>) {
-    let done = result.map_err(|stopped| match stopped {
-        Stopped::Refused(report) => report,
-        Stopped::NoTerminal(error) => format!("no terminal to read on: {}", shelf::words(&error)),
-    });
+/// Ends the program from whichever thread has the screen. What did not open beside what did is told where it can still be
+/// read.
+fn leave(result: Result<(), Stopped>, unopened: Option<&String>) {
+    let done = match result {
+        Err(Stopped::Refused(report)) => Err(report),
+        Err(Stopped::NoTerminal(error)) => Err(format!("no terminal to read on: {}", shelf::words(&error))),
+        Ok(()) => unopened.map_or(Ok(()), |report| Err(report.clone())),
+    };
     std::process::exit(i32::from(told(done)));
 }
 
-/// Opens the first of what was given.
-fn begun(given: Given, pane: Option<usize>, limits: &Limits) -> Result<Begun, String> {
-    let Given { origins, folders, ids } = given;
-    let open = if origins.is_empty() { None } else { Some(first(&origins, limits)?) };
+/// Opens the first of what was given that opens. What does not is in nobody's way while there is something to read; it is
+/// put where it is told at the end.
+fn begun(
+    given: Given,
+    pane: Option<usize>,
+    limits: &Limits,
+    unopened: &OnceLock<String>,
+) -> Result<Begun, String> {
+    let Given { mut origins, folders, ids } = given;
+    let (open, reports) = first(&origins, limits);
+    if !reports.is_empty() {
+        let report = reports.join("\n\n");
+        if open.is_none() && folders.is_empty() {
+            return Err(report);
+        }
+        let _ = unopened.set(report);
+    }
+    if open.is_none() {
+        // A list of what the folders have does not begin on what is not there.
+        origins.clear();
+    }
     let of_open = |(origin, _): &&(Origin, String)| open.as_ref().is_some_and(|open| open.0 == *origin);
     let id = ids.iter().find(of_open).map(|(_, id)| id.clone());
     let cards = origins.into_iter().map(Card::new).collect();
     Ok(Begun { open, cards, folders, at: Beginning { pane, id } })
 }
 
-/// The first that opens.
-fn first(origins: &[Origin], limits: &Limits) -> Result<(Origin, Loaded), String> {
-    let mut reports = Vec::new();
+/// The first that opens, and why those before it do not; of those behind it, which cannot be read at all.
+fn first(origins: &[Origin], limits: &Limits) -> (Option<(Origin, Loaded)>, Vec<String>) {
+    let (mut open, mut reports) = (None, Vec::new());
     for origin in origins {
-        match shelf::load(origin, limits) {
-            Ok(loaded) => return Ok((origin.clone(), loaded)),
-            Err(fault) => reports.push(report(&fault, origin)),
-        }
+        let fault = if open.is_some() {
+            shelf::unreadable(origin)
+        } else {
+            shelf::load(origin, limits).map(|loaded| open = Some((origin.clone(), loaded))).err()
+        };
+        reports.extend(fault.map(|fault| report(&fault, origin)));
     }
-    Err(reports.join("\n\n"))
+    (open, reports)
 }
 
 /// Why a briefing did not open. Its name stays on one line, so that it cannot pass for a report of its own.

@@ -22,7 +22,7 @@ use bytes::Bytes;
 use bytestring::ByteString;
 
 pub use card::{Card, CardState, Gist, Kept, Packed, Rank, Study, preview, reason, story_number};
-pub use folder::{Entry, Walked, at_home, entries_of, files_in, is_folder, split_id, walked};
+pub use folder::{Entry, Walked, at_home, entries_of, files_in, is_folder, split_id, unreadable, walked};
 pub use hold::{Access, Beside, check};
 pub use load::{Again, Loaded, Stamp, Trace, load, load_again};
 pub use samples::SAMPLES;

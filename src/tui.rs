@@ -69,7 +69,7 @@ pub struct Start {
     /// What the world is like.
     pub tools: Tools,
     /// Ends the program. What is read at the start may still be waited for then.
-    pub leave: fn(Result<(), Stopped>),
+    pub leave: Box<dyn FnOnce(Result<(), Stopped>) + Send>,
 }
 
 /// What was found of what was named at the start.

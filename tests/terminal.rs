@@ -527,3 +527,36 @@ fn the_other_streams_do_not_matter_where_there_is_a_terminal() {
         }
     }
 }
+
+#[test]
+fn what_does_not_open_beside_what_does_is_told_afterwards() {
+    let told = |name: &str| format!("{name}: cannot be read: no such file");
+    // In front of what opens and behind it, beside a folder, and on the shelf.
+    for (line, words, opens) in [
+        (
+            "\"$BLUF\" --now 2026-02-24T20:00Z gone.json briefings/ultimatum.json lost.json",
+            BOTTOM_LINE,
+            false,
+        ),
+        ("\"$BLUF\" --now 2026-02-24T20:00Z gone.json briefings lost.json", "hospital.json", true),
+        ("BLUF_PATH=gone.json:briefings:lost.json \"$BLUF\" --now 2026-02-24T20:00Z", "hospital.json", true),
+    ] {
+        let mut terminal = Terminal::shell(line, &[]);
+        terminal.wait_for(words);
+        // What is opened by hand afterwards makes nothing of it good.
+        if opens {
+            terminal.press("\r");
+            terminal.wait_for("── Summary");
+        }
+        terminal.press("q");
+        assert_eq!(terminal.ended(), Some(2), "{line}");
+        for name in ["gone.json", "lost.json"] {
+            assert!(terminal.shows(&told(name)), "{line}: {}", terminal.shown());
+        }
+    }
+    // Where nothing is left there is nothing to read.
+    let mut terminal = Terminal::run(&["gone.json", "lost.json"]);
+    assert_eq!(terminal.ended(), Some(2));
+    assert!(terminal.shows(&told("gone.json")) && terminal.shows(&told("lost.json")), "{}", terminal.shown());
+    assert!(!terminal.shown().contains("briefings"), "{}", terminal.shown());
+}

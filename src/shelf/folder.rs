@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::{is_hidden, is_json, words};
+use super::{Fault, Origin, is_hidden, is_json, words};
 
 /// A folder or a JSON file in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +85,16 @@ pub fn files_in(folder: &Path, depth: usize) -> Vec<PathBuf> {
 /// Whether a path leads to a folder now.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Why a file cannot be read, as far as the system tells without opening it: that asks little where there are many.
+pub fn unreadable(origin: &Origin) -> Option<Fault> {
+    let Origin::File(path) = origin else { return None };
+    match rustix::fs::access(path, rustix::fs::Access::READ_OK) {
+        Ok(()) => None,
+        Err(Errno::NOENT) => Some(Fault::Missing),
+        Err(error) => Some(Fault::Unreadable(words(&error.into()))),
+    }
 }
 
 /// `FILE#ID`: a file of that whole name wins, else the part behind the last `#` is an item.
