@@ -45,7 +45,7 @@ pub fn row(shelf: &Catalog, at: usize) -> Block {
         }
         None => {}
     }
-    for word in everywhere.words().iter().flat_map(|words| words.each()) {
+    for word in everywhere.words().iter().flat_map(crate::search::Words::each) {
         block.mark(word);
     }
     block
