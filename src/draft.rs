@@ -8,8 +8,10 @@
 mod described;
 mod labels;
 mod lexicon;
+mod moment;
 mod names;
 mod times;
+mod window;
 mod written;
 
 use std::ops::Range;

@@ -31,7 +31,7 @@ rest of it is weather.\"
 Accounts differed. One senior skipper described it as \"wet and loud to the very end,\" while another source said it went well.
 
 Söderholm said that Quayline pays its dues. The Port Council, with treasurer Ada Lund, will decide by March 20. Quayline has \
-30 boats; Tidewatch counted them within two weeks.";
+30 boats; Tidewatch counts them within two weeks.";
 
 fn drafted(text: &str) -> (Value, Vec<String>) {
     let source = SourceText::of(text.into());

@@ -4,6 +4,146 @@ use serde_json::json;
 
 use super::{drafted, false_anchors};
 
+/// The time limits of a sentence in a text of a day: stated, earliest, latest.
+fn limits_of(day: &str, sentence: &str) -> Vec<[String; 3]> {
+    let text = format!("{day}\n\n{sentence}");
+    let (draft, _) = drafted(&text);
+    assert_eq!(false_anchors(&draft, &text), [""; 0], "{sentence}");
+    let told = |it: &serde_json::Value| {
+        ["as_stated", "earliest", "latest"].map(|key| it["when"][key].as_str().unwrap_or_default().to_owned())
+    };
+    draft["deadlines"].as_array().unwrap().iter().map(told).collect()
+}
+
+/// Each of the phrases is one time limit, in a sentence that says what must be done.
+fn are_limits(day: &str, phrases: &[(&str, [&str; 3])]) {
+    for (words, expected) in phrases {
+        let sentence = format!("The town has to answer {words}, it says.");
+        assert_eq!(limits_of(day, &sentence), [expected.map(str::to_owned)], "{words}");
+    }
+}
+
+#[test]
+fn a_day_of_another_week_is_never_taken_for_the_coming_one() {
+    let next = ["2026-03-13T00:00", "2026-03-14T00:00"];
+    // The fourth of March 2026 is a Wednesday.
+    are_limits(
+        "2026-03-04",
+        &[
+            ("by Friday of next week", ["Friday of next week", next[0], next[1]]),
+            ("by Friday next week", ["Friday next week", next[0], next[1]]),
+            ("by the Friday of next week", ["Friday of next week", next[0], next[1]]),
+            ("by Friday week", ["Friday week", next[0], next[1]]),
+            ("by Monday of next week", ["Monday of next week", "2026-03-09T00:00", "2026-03-10T00:00"]),
+            ("by Friday this week", ["Friday this week", "2026-03-06T00:00", "2026-03-07T00:00"]),
+            (
+                "by 5pm on Friday of next week",
+                ["5pm on Friday of next week", "2026-03-13T17:00", "2026-03-13T17:00"],
+            ),
+            (
+                "by Friday at noon next week",
+                ["Friday at noon next week", "2026-03-13T12:00", "2026-03-13T12:00"],
+            ),
+            ("by Friday, next week being too late", ["Friday", "2026-03-06T00:00", "2026-03-07T00:00"]),
+            // A week may begin on a Sunday.
+            ("by Sunday of next week", ["Sunday of next week", "2026-03-08T00:00", "2026-03-16T00:00"]),
+            ("by the end of next week", ["end of next week", "2026-03-13T17:00", "2026-03-16T00:00"]),
+            ("by the Friday after next", ["Friday after next", "", ""]),
+            ("by next Friday week", ["next Friday week", "", ""]),
+            ("by Friday of the week after next", ["Friday of the week after next", "", ""]),
+            ("by Friday in two weeks", ["Friday in two weeks", "", ""]),
+            ("by Friday two weeks from now", ["Friday two weeks from now", "", ""]),
+            ("by Tuesday or Wednesday of next week", ["Tuesday or Wednesday of next week", "", ""]),
+            ("by the Friday after the second vote", ["Friday after the second vote", "", ""]),
+            ("by 4 December next year", ["4 December next year", "", ""]),
+        ],
+    );
+    // On a Friday "Friday week" is either of two.
+    are_limits("2026-03-06", &[("by Friday week", ["Friday week", next[0], "2026-03-21T00:00"])]);
+    // On a Sunday the next week may have begun.
+    are_limits(
+        "2026-03-08",
+        &[("by Friday of next week", ["Friday of next week", next[0], "2026-03-21T00:00"])],
+    );
+}
+
+#[test]
+fn what_counts_from_something_else_than_the_text_has_no_window() {
+    are_limits(
+        "2026-03-04",
+        &[
+            ("within seven days of a yes vote", ["within seven days of a yes vote", "", ""]),
+            ("within 30 days of the ruling or lose", ["within 30 days of the ruling", "", ""]),
+            ("within two weeks after it was served", ["within two weeks after it was served", "", ""]),
+            ("within 48 hours from now", ["within 48 hours", "2026-03-06T00:00", "2026-03-07T00:00"]),
+            ("within 30 days", ["within 30 days", "2026-04-03T00:00", "2026-04-04T00:00"]),
+        ],
+    );
+    for (sentence, stated) in [
+        ("Nordpass was given 48 hours to pay.", "48 hours"),
+        ("The court gave the two firms another 30 days to answer.", "30 days"),
+        ("The town has only two weeks to answer.", "two weeks"),
+    ] {
+        assert_eq!(limits_of("2026-03-04", sentence), [[stated, "", ""].map(str::to_owned)], "{sentence}");
+    }
+    assert!(
+        limits_of("2026-03-04", "It takes 48 hours to dry. The pier has stood 30 years to this day.")
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_is_past_before_a_time_is_no_limit() {
+    for sentence in [
+        "The talks collapsed by Tuesday.",
+        "The talks had broken down by Tuesday.",
+        "Nordpass counted them within two weeks.",
+        "The skippers left before Friday.",
+    ] {
+        assert!(limits_of("2026-03-04", sentence).is_empty(), "{sentence}");
+    }
+    for sentence in [
+        "The bridge must be finished by Friday.",
+        "The union wants it finished by Friday.",
+        "An answer was expected by Friday.",
+        "The town asked for bids by Friday.",
+        "The town ordered the firm to pay by Friday.",
+        "The hearing was extended until Friday.",
+    ] {
+        assert_eq!(limits_of("2026-03-04", sentence).len(), 1, "{sentence}");
+    }
+}
+
+#[test]
+fn clock_times_are_read_however_they_are_written_and_with_their_zones() {
+    let five = ["2026-03-06T17:00", "2026-03-06T17:00"];
+    let noon = ["2026-03-06T12:00", "2026-03-06T12:00"];
+    are_limits(
+        "2026-03-04",
+        &[
+            ("by 5 p.m. ET on Friday", ["5 p.m. ET on Friday", five[0], five[1]]),
+            ("by noon ET on Friday", ["noon ET on Friday", noon[0], noon[1]]),
+            ("by 17:00 CET on Friday", ["17:00 CET on Friday", five[0], five[1]]),
+            ("by 17.00 CET on Friday", ["17.00 CET on Friday", five[0], five[1]]),
+            ("by 1700 GMT on Friday", ["1700 GMT on Friday", five[0], five[1]]),
+            ("by 5pm on Friday", ["5pm on Friday", five[0], five[1]]),
+            ("by 5pm Friday", ["5pm Friday", five[0], five[1]]),
+            ("by Friday at 5pm", ["Friday at 5pm", five[0], five[1]]),
+            ("by Friday at 5:30pm", ["Friday at 5:30pm", "2026-03-06T17:30", "2026-03-06T17:30"]),
+            ("by 5.30pm on Friday", ["5.30pm on Friday", "2026-03-06T17:30", "2026-03-06T17:30"]),
+            (
+                "by 5 p.m. Eastern Time on Friday, March 6",
+                ["5 p.m. Eastern Time on Friday, March 6", five[0], five[1]],
+            ),
+            ("by Friday at 5 p.m. New York time", ["Friday at 5 p.m. New York time", five[0], five[1]]),
+            ("by week's end", ["week's end", "2026-03-06T17:00", "2026-03-09T00:00"]),
+            ("by the end of the week", ["end of the week", "2026-03-06T17:00", "2026-03-09T00:00"]),
+        ],
+    );
+    let (draft, _) = drafted("2026-03-04\n\nThe town has to answer by Friday at 5pm.");
+    assert_eq!(draft["deadlines"][0]["when"]["assumed"], json!(["date", "zone"]));
+}
+
 #[test]
 fn time_limits_are_as_wide_as_they_are_stated() {
     // The third of March 2026 is a Tuesday.
