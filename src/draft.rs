@@ -5,6 +5,7 @@
 //! hint, and everything that was guessed says by which rule. Must not know the disk, the clock, or the types of a briefing: a draft
 //! is text that is read like any other.
 
+mod dateline;
 mod described;
 mod labels;
 mod lexicon;
@@ -20,7 +21,10 @@ use jiff::civil::DateTime;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::anchor::{Found, SourceText, Wanted};
-use crate::english::words::{self, Word};
+use crate::english::{
+    self,
+    words::{self, Word},
+};
 use crate::speech::{self, Speech};
 use lexicon::{ADDRESS, SOMEBODY};
 use names::Name;
@@ -62,7 +66,8 @@ const SOURCE: &str = "s1";
 pub fn draft(article: &Article<'_>) -> Draft {
     let text = article.text.raw();
     let all = words::words(text, 0..text.len());
-    let date = times::published(text, &all).map(|(date, _)| date);
+    let written = times::written(text, &all);
+    let date = written.date;
     let mut speeches = speech::speeches(article.text, &(0..text.len()), &all);
     let is_english = words::is_english(&all);
     // What reads English would find false names elsewhere: German writes every noun with a capital.
@@ -81,11 +86,7 @@ pub fn draft(article: &Article<'_>) -> Draft {
             "not English, by its words: speakers, names and time limits were not looked for".to_owned(),
         );
     }
-    guesses.push(match date {
-        Some(date) => format!("written on {date}, as the text says near its beginning"),
-        None if limits.is_empty() => "no date was found near the beginning of the text".to_owned(),
-        None => "no date was found near the beginning of the text: windows are left blank".to_owned(),
-    });
+    guesses.push(day_of(text, &written, !limits.is_empty()));
     if !labels.is_empty() {
         guesses.push(format!(
             "{} lines begin with what may be a speaker's name and a colon: their words stand in no quotation marks and are not \
@@ -96,17 +97,14 @@ pub fn draft(article: &Article<'_>) -> Draft {
     let quotes = quotes(article.text, &all, &speeches, &names, &ids, &mut guesses);
     let parties = parties(&names, &ids, &mut guesses);
     let deadlines = deadlines(article.text, &limits, &mut guesses);
-    let title = title(article);
-    let written = Written {
+    let title = title(article, &written);
+    let draft = Written {
         bluf: "1.0",
         hint: "made by rule, not by a reader: look at each _guess, fill in what is blank, then take out what begins with _",
         title: title.clone(),
         about_title: "80 characters at most: who wants what of whom",
         as_of: date.map_or(String::new(), |date| date.to_string()),
-        about_as_of: match date {
-            Some(date) => format!("guessed: {date} is the first date near the beginning of the text; as_of is when what the draft says was so"),
-            None => "no date was found near the beginning of the text: as_of is when what the draft says was so, like 2026-03-03".to_owned(),
-        },
+        about_as_of: about_as_of(text, &written),
         tz: "",
         about_tz: "the zone in which the source's times are, like America/New_York: without it they are read in yours",
         summary: Summary {
@@ -127,7 +125,9 @@ pub fn draft(article: &Article<'_>) -> Draft {
             file: article.file.clone(),
             sha256: article.sha256.clone(),
             hint: match date {
-                Some(_) => "publisher, url and, if it retells another source, based_on; published is guessed, as as_of is",
+                Some(_) => {
+                    "publisher, url and, if it retells another source, based_on; published is guessed, as as_of is"
+                }
                 None => "publisher, published, url and, if it retells another source, based_on",
             },
         }],
@@ -140,13 +140,45 @@ pub fn draft(article: &Article<'_>) -> Draft {
         guessed: guesses.clone(),
     };
     // Nothing in it can fail to be written: its keys are texts, and it writes to memory.
-    let json = serde_json::to_string_pretty(&written).map(|json| json + "\n").unwrap_or_default();
+    let json = serde_json::to_string_pretty(&draft).map(|json| json + "\n").unwrap_or_default();
     Draft { json, guesses }
 }
 
-/// The first line where it is one of a headline's length, else what the text is called.
-fn title(article: &Article<'_>) -> String {
-    let first = article.text.raw().lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+/// What helps where a text does not say when it was written.
+const WHEN: &str = "write its date into its first line, like “March 3, 2026”, and draft again";
+
+/// Which day the text was taken to be of, in words.
+fn day_of(text: &str, written: &times::Written, has_limits: bool) -> String {
+    let stated = written.stated.clone().and_then(|range| text.get(range));
+    let blank = if has_limits { "windows are left blank; " } else { "" };
+    match (written.date, stated) {
+        (Some(date), _) => format!("written on {date}, as the text says near its beginning"),
+        (None, Some(stated)) => {
+            format!("no year stands beside “{stated}” near the beginning of the text: {blank}{WHEN}")
+        }
+        (None, None) => format!("no date was found near the beginning of the text: {blank}{WHEN}"),
+    }
+}
+
+/// What `as_of` is, and what to do where it could not be told.
+fn about_as_of(text: &str, written: &times::Written) -> String {
+    match written.date {
+        Some(date) => format!(
+            "guessed: {date} is the first date near the beginning of the text; as_of is when what the draft says was so"
+        ),
+        None => format!(
+            "{}; as_of is when what the draft says was so, like 2026-03-03",
+            day_of(text, written, false)
+        ),
+    }
+}
+
+/// The first line, but for one that is only its date, where it is one of a headline's length, else what the text is called.
+fn title(article: &Article<'_>, written: &times::Written) -> String {
+    let text = article.text.raw();
+    let date = written.stated.clone().and_then(|range| text.get(range)).unwrap_or_default();
+    let first =
+        text.lines().map(str::trim).find(|line| !line.is_empty() && *line != date).unwrap_or_default();
     let is_headline = first.chars().count() <= TITLE && !first.ends_with('.') && first.contains(' ');
     let title = if is_headline { first } else { article.name.trim() };
     let title: String = title.chars().take(TITLE).collect();
@@ -172,9 +204,9 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
             [the, body @ ..] if the.is_any(&["the"]) && body.len() > 1 && names::is_body(body) => body,
             all => all,
         };
-        let is_name = !own.is_empty()
-            && own.iter().all(|it| it.is_capital() && !it.is_any(PRONOUNS) && !it.is_any(SOMEBODY));
-        if let (true, Some(first), Some(last)) = (is_name && own.len() <= 4, own.first(), own.last()) {
+        let is_name =
+            english::is_name(own) && own.iter().all(|it| !it.is_any(PRONOUNS) && !it.is_any(SOMEBODY));
+        if let (true, Some(first), Some(last)) = (is_name && own.len() <= 5, own.first(), own.last()) {
             let name = text[first.start..last.end()].to_owned();
             let kind = if names::is_body(own) { "organization" } else { "unknown" };
             names.push(Name { full: name, kind, count: 1, first: first.start, ..Name::default() });
@@ -194,14 +226,17 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
 /// Which of the names a part of the text ends in, or has.
 fn name_in(text: &str, range: &Range<usize>, names: &[Name]) -> Option<usize> {
     let part = text.get(range.clone())?;
-    let forms =
-        |name: &Name| [Some(name.full.clone()), name.aka.clone()].into_iter().flatten().collect::<Vec<_>>();
-    let has = |name: &Name| forms(name).iter().any(|form| ends_with_word(part, form));
+    let has =
+        |name: &Name| std::iter::once(&name.full).chain(name.aka.as_ref()).any(|form| ends_with_word(part, form));
     names.iter().position(has)
 }
 
 fn ends_with_word(part: &str, form: &str) -> bool {
-    let rest = part.strip_suffix(form);
+    // "Van der Meer" and "van der Meer" are one.
+    let is_small = form.split_once(' ').is_some_and(|(first, _)| english::is_particle(first));
+    let at = part.len().checked_sub(form.len()).filter(|at| part.is_char_boundary(*at));
+    let is_it = |end: &str| end == form || (is_small && end.to_lowercase() == form.to_lowercase());
+    let rest = at.map(|at| part.split_at(at)).filter(|(_, end)| is_it(end)).map(|(rest, _)| rest);
     // "Lindqvist-Oyelaran" is not Oyelaran.
     let is_inner = |it: char| it.is_alphanumeric() || matches!(it, '-' | '\u{2010}' | '\u{2011}');
     rest.is_some_and(|rest| !rest.chars().next_back().is_some_and(is_inner))

@@ -35,6 +35,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Small words of surnames: "van der Meer", "de la Tour".
+const PARTICLES: [&str; 24] = [
+    "de", "der", "den", "van", "von", "vom", "zu", "zur", "al", "el", "bin", "bint", "ibn", "da", "di", "du",
+    "la", "le", "del", "della", "dos", "los", "las", "ter",
+];
+/// Behind these "an" is one as well: "Mac an Bhaird".
+const SONS: [&str; 4] = ["mac", "nic", "mhic", "mag"];
+
 /// Abbreviations of zones, and the zone that is mostly meant.
 const ABBREVIATIONS: &[(&[&str], &str)] = &[
     (&["ET", "EST", "EDT", "EST5", "EASTERN"], "America/New_York"),
@@ -96,6 +104,30 @@ pub fn is_latin(text: &str) -> bool {
 /// Whether a word is the full name of a weekday or a month.
 pub fn is_day_or_month(word: &str) -> bool {
     MONTHS.iter().chain(WEEKDAYS.iter().map(|(name, _)| name)).any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is one of the small ones of surnames.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word behind another one is a small one inside a name: "van", "an" behind "Mac".
+pub fn is_inside_name(before: Option<&words::Word<'_>>, word: &words::Word<'_>) -> bool {
+    is_particle(word.text) || (word.is_any(&["an"]) && before.is_some_and(|it| it.is_any(&SONS)))
+}
+
+/// Whether words are written as the name of somebody is.
+pub fn is_name(words: &[words::Word<'_>]) -> bool {
+    let is_part = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        words[at].is_capital() || is_inside_name(before, &words[at])
+    };
+    words.last().is_some_and(words::Word::is_capital) && (0..words.len()).all(is_part)
+}
+
+/// Whether a word is the name of a month, cut short.
+pub fn is_short_month(word: &str) -> bool {
+    month(word).is_some() && !is_day_or_month(word)
 }
 
 /// The month of a name, in full or cut to its first three letters.

@@ -506,3 +506,42 @@ fn that_the_day_of_a_draft_is_guessed_stands_beside_it() {
     assert!(hint.contains("no date was found") && !hint.contains("guessed"), "{hint}");
     assert!(!draft["sources"][0]["_hint"].as_str().unwrap().contains("guessed"));
 }
+
+#[test]
+fn a_dateline_without_a_year_says_what_to_write_and_invents_no_day() {
+    for (head, stated) in [
+        ("TALLIS, England, Nov. 24 (Northwire) — The council", "Nov. 24"),
+        ("TALLIS (Northwire) - Nov 24 - The council", "Nov 24"),
+        ("Published 24 November\n\nThe council", "24 November"),
+        // The year of another day is not its own.
+        ("TALLIS, Nov. 24 (Northwire) — Under a lease of 3 May 2019 the council", "Nov. 24"),
+    ] {
+        let text = format!("{head} has to answer by Friday.");
+        let (draft, guesses) = drafted(&text);
+        let told = format!(
+            "no year stands beside “{stated}” near the beginning of the text: windows are left blank; write its date into its \
+             first line, like “March 3, 2026”, and draft again"
+        );
+        assert_eq!(guesses[0], told, "{text}");
+        assert_eq!((&draft["as_of"], &draft["deadlines"][0]["when"].get("earliest")), (&json!(""), &None));
+        let hint = draft["_as_of"].as_str().unwrap();
+        assert!(hint.contains(&format!("“{stated}”")) && hint.contains("and draft again"), "{hint}");
+        // What it says helps.
+        for head in ["March 3, 2026\n", "3 March 2026\n\n", "2026-03-03\n"] {
+            let (draft, _) = drafted(&format!("{head}Council waits\n\n{text}"));
+            let when = &draft["deadlines"][0]["when"];
+            assert_eq!(
+                (&draft["as_of"], &when["earliest"]),
+                (&json!("2026-03-03"), &json!("2026-03-06T00:00"))
+            );
+            assert_eq!(draft["title"], "Council waits");
+        }
+    }
+    let (draft, _) =
+        drafted("Council waits\nPublished 03.04.2026\n\nThe council has to answer by 24.11.2026.");
+    assert_eq!(draft["as_of"], "2026-04-03");
+    assert_eq!(draft["deadlines"][0]["when"]["earliest"], "2026-11-24T00:00");
+    // A limit is no dateline.
+    let (_, guesses) = drafted("The council has to answer by Nov. 24.");
+    assert!(guesses[0].starts_with("no date was found"), "{guesses:?}");
+}

@@ -129,7 +129,11 @@ fn counted_from<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
 fn behind(text: &str, words: &[Word<'_>], at: usize, day: Day) -> Option<(Day, usize)> {
     let of = usize::from(stand(words, at, &["of"]));
     let is = |wanted: &[&str]| stand(words, at + of, wanted);
-    let is_week = |from: usize| words.get(from).is_some_and(|it| it.is_any(&["week"]) && !it.is_possessive);
+    let is_week = |from: usize| {
+        let week = words.get(from).filter(|it| it.is_any(&["week"]) && !it.is_possessive);
+        // "Week-long"
+        week.is_some_and(|it| !text[it.end()..].starts_with('-'))
+    };
     let (weekday, is_next) = match day {
         Day::Weekday(weekday, is_next) => (weekday, is_next),
         Day::Date { year: None, .. } if is(&["next", "year"]) => return Some((Day::Unclear, of + 2)),
@@ -150,8 +154,8 @@ fn behind(text: &str, words: &[Word<'_>], at: usize, day: Day) -> Option<(Day, u
         return Some((plain(Day::WeekdayWeek(weekday)), 1));
     }
     let own = clause(text, words.get(at..)?);
-    if own.len() == 1 && is(&["next"]) {
-        return Some((Day::Weekday(weekday, true), 1));
+    if is(&["next"]) && own.get(of + 1).is_none_or(|it| it.is_any(OTHERS)) {
+        return Some((Day::Weekday(weekday, true), of + 1));
     }
     if let Some(wanted) = AFTER.iter().find(|it| stand(own, 0, it)) {
         return Some((Day::Unclear, wanted.len()));

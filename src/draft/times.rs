@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
+use super::dateline;
 use super::moment::{self, stand};
 use super::window::{Day, Time};
 use crate::english::words::{Word, clause, last_clause};
@@ -232,8 +233,47 @@ fn is_past(text: &str, words: &[Word<'_>], at: usize) -> bool {
     is_joined && is_verb && !own.is_empty() && !own.iter().any(|it| it.is_any(OPEN))
 }
 
+/// When a text says that it was written.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// The day.
+    pub date: Option<Date>,
+    /// Its words; without a date, those of a dateline that has no year.
+    pub stated: Option<Range<usize>>,
+}
+
 /// The date that a text gives itself: near its beginning, as figures or in words.
-pub(super) fn published(text: &str, words: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
+pub(super) fn written(text: &str, words: &[Word<'_>]) -> Written {
+    let dated = dated(text, words);
+    let yearless = yearless(text, words);
+    match (dated, yearless) {
+        // The year of another day is not that of the dateline before it.
+        (Some((date, range)), Some((month, day, stated)))
+            if stated.start < range.start && (date.month(), date.day()) != (month, day) =>
+        {
+            Written { date: None, stated: Some(stated) }
+        }
+        (Some((date, range)), _) => Written { date: Some(date), stated: Some(range) },
+        (None, Some((.., stated))) => Written { date: None, stated: Some(stated) },
+        (None, None) => Written::default(),
+    }
+}
+
+/// The first day of a dateline, where it has no year.
+fn yearless(text: &str, words: &[Word<'_>]) -> Option<(i8, i8, Range<usize>)> {
+    let dateline = dateline::datelines(text, words).into_iter().next()?;
+    let from = words.partition_point(|it| it.start < dateline.start);
+    let to = words.partition_point(|it| it.start < dateline.end);
+    (from..to).find_map(|at| match moment::day_at(words, at) {
+        Some((Day::Date { year: None, month, day }, count)) => {
+            Some((month, day, words[at].start..words.get(at + count - 1)?.end()))
+        }
+        _ => None,
+    })
+}
+
+/// The first day with a year near the beginning of a text.
+fn dated(text: &str, words: &[Word<'_>]) -> Option<(Date, Range<usize>)> {
     const NEAR: usize = 400;
     let head = words.iter().take_while(|it| it.start < NEAR).count();
     (0..head).find_map(|at| {

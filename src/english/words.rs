@@ -50,8 +50,9 @@ impl Word<'_> {
 const POSSESSIVE: [&str; 2] = ["'s", "’s"];
 
 /// Short forms whose stop ends no sentence.
-const SHORT: [&str; 16] = [
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "st", "jr", "sr", "u.s", "u.k", "no",
+const SHORT: [&str; 28] = [
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "st", "ste", "jr", "sr", "u.s",
+    "u.k", "no", "capt", "lt", "sgt", "maj", "cmdr", "adm", "rev", "hon", "cllr", "supt", "insp",
 ];
 
 /// The words of a range of a text.
@@ -69,7 +70,7 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
         }
         let is_first = match words.last() {
             None => true,
-            Some(last) => begins_sentence(last, &text[last.end()..start]),
+            Some(last) => begins_sentence(last, &text[last.end()..start], raw),
         };
         let own = stripped.unwrap_or(raw);
         let word = Word { start, text: own, is_possessive: stripped.is_some(), is_first };
@@ -97,11 +98,19 @@ fn is_hyphen(letter: char) -> bool {
 }
 
 /// Whether what stands between two words ends a sentence, or opens a quotation.
-fn begins_sentence(last: &Word<'_>, between: &str) -> bool {
+fn begins_sentence(last: &Word<'_>, between: &str, next: &str) -> bool {
     if between.contains(['!', '?', '\n', '"', '“', '„', '«', '»', '”', ':']) {
         return true;
     }
-    between.contains('.') && !is_short(last)
+    // "Harlan Marine Inc., the owner"
+    between.contains('.') && !between.starts_with(".,") && !is_short(last) && !is_date(last, next)
+}
+
+/// "Dec. 3": the stop is that of the month.
+fn is_date(one: &Word<'_>, other: &str) -> bool {
+    other.starts_with(|first: char| first.is_ascii_digit())
+        && one.is_capital()
+        && super::is_short_month(one.text)
 }
 
 /// So many words of a hundred are these in any English text.
@@ -132,14 +141,15 @@ pub fn last_clause<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] 
 fn ends_clause(text: &str, pair: &[Word<'_>]) -> bool {
     let [one, other] = pair else { return false };
     let between = &text[one.end()..other.start];
-    // "Dr. Lund", "J. Lund"
-    !(between == ". " && is_short(one)) && is_end(between)
+    // "Dr. Lund", "J. Lund", "Dec. 3"
+    !(between == ". " && (is_short(one) || is_date(one, other.text))) && is_end(between)
 }
 
 /// Whether the stop behind it is its own: "Dr.", "J.", "Lt-Gen."
 fn is_short(word: &Word<'_>) -> bool {
     let last = word.parts().next_back().unwrap_or_default();
-    last.chars().count() == 1 || SHORT.iter().any(|it| it.eq_ignore_ascii_case(last))
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    is_initial || SHORT.iter().any(|it| it.eq_ignore_ascii_case(last))
 }
 
 fn is_end(between: &str) -> bool {

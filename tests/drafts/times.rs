@@ -55,6 +55,8 @@ fn a_day_of_another_week_is_never_taken_for_the_coming_one() {
             ("by Friday two weeks from now", ["Friday two weeks from now", "", ""]),
             ("by Tuesday or Wednesday of next week", ["Tuesday or Wednesday of next week", "", ""]),
             ("by the Friday after the second vote", ["Friday after the second vote", "", ""]),
+            ("by Friday next or lose", ["Friday next", "2026-03-06T00:00", "2026-03-14T00:00"]),
+            ("by Friday week-long closure or not", ["Friday", "2026-03-06T00:00", "2026-03-07T00:00"]),
             ("by 4 December next year", ["4 December next year", "", ""]),
         ],
     );
