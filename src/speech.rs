@@ -134,8 +134,15 @@ const BREAKS: &[&str] = &[
 /// Words that begin a clause of its own.
 const CLAUSES: &[&str] =
     &["and", "but", "that", "while", "as", "when", "after", "because", "although", "though", "whereas"];
+/// Words that stand before a verb of speaking and belong to it.
+const AUXILIARIES: &[&str] = &["has", "have", "had", "also", "later", "then", "once"];
+/// Words that set what is named behind them apart from who speaks.
+const ASIDE: &[&str] =
+    &["like", "unlike", "for", "of", "under", "near", "outside", "inside", "despite", "since", "if"];
 /// A speaker has no more words.
 const MOST: usize = 9;
+/// A name has no more, a title among them.
+const NAME: usize = 5;
 /// So many words between the verb and what was said.
 const NEAR: usize = 6;
 /// Letters between two parts of what one speaker said.
@@ -183,12 +190,14 @@ fn together(source: &SourceText, spans: &[Range<usize>], words: &[Word<'_>]) -> 
         let is_spoken = |span: &Range<usize>| counted(words, span) > 3;
         let own = within(words, one.end..other.start);
         let has_verb = own.iter().any(|it| it.is_any(VERBS));
-        // One sentence at most: behind a second one, somebody else may speak.
+        // One sentence at most: behind a second one, and behind a quotation that ends its own, somebody else may speak.
         let is_short = between.len() <= BETWEEN && !own.iter().skip(1).any(|it| it.is_first);
         source.paragraph_of(one.start) == source.paragraph_of(other.start)
             && is_short
             && has_verb
-            && (is_spoken(one) && is_spoken(other) || is_broken(text, one, other, own))
+            && (is_spoken(one) && is_spoken(other) && !text[one.clone()].ends_with('.')
+                || is_broken(text, one, other, own)
+                || is_continued(text, one, other))
     };
     1 + spans.windows(2).take_while(|pair| is_one(pair)).count()
 }
@@ -203,6 +212,17 @@ fn is_broken(text: &str, one: &Range<usize>, other: &Range<usize>, between: &[Wo
         && text[..one.end].ends_with(',')
         && before.ends_with(',')
         && !between.iter().any(|it| it.is_any(CLAUSES))
+}
+
+/// Whether a sentence of its own goes on behind who said the first: `"They cut it," Lund said. "It happened."`
+fn is_continued(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let is_mark = |it: char| it.is_whitespace() || MARKS.contains(&it);
+    let (first, second) = (&text[one.clone()], &text[other.clone()]);
+    first.starts_with(char::is_uppercase)
+        && first.ends_with([',', '?', '!'])
+        && second.starts_with(char::is_uppercase)
+        && second.ends_with(['.', '?', '!'])
+        && text[one.end..other.start].trim_end_matches(is_mark).ends_with('.')
 }
 
 /// Whether a mark closes a quotation before its paragraph ends.
@@ -262,7 +282,12 @@ fn behind(text: &str, words: &[Word<'_>], rule: &'static str) -> Option<Named> {
     {
         return Some((whole(subject(rest)), None, rule));
     }
-    let verb = own.iter().position(|it| it.is_any(VERBS)).filter(|at| *at <= MOST)?;
+    let Some(verb) = own.iter().position(|it| it.is_any(VERBS)) else {
+        return described(text, words, own).map(|speaker| (whole(speaker), None, rule));
+    };
+    if verb > MOST {
+        return None;
+    }
     if verb > 0 {
         let hearer = own[verb].is_any(TO).then(|| whole(subject(&own[verb + 1..]))).flatten();
         return Some((whole(&own[..verb]), hearer, rule));
@@ -272,11 +297,59 @@ fn behind(text: &str, words: &[Word<'_>], rule: &'static str) -> Option<Named> {
     let rest =
         words.get(words.iter().position(|it| it.start == own[0].start)? + own.len()..).unwrap_or_default();
     let beside = clause(text, rest);
-    let is_name = |words: &[Word<'_>]| (1..=3).contains(&words.len()) && words.iter().all(Word::is_capital);
+    let is_name = |words: &[Word<'_>]| (1..=NAME).contains(&words.len()) && english::is_name(words);
     if !named.iter().any(Word::is_capital) && named.len() + 1 == own.len() && is_name(beside) {
         return Some((whole(beside), None, rule));
     }
     Some((whole(named), None, rule))
+}
+
+/// `"…," Ada Lund, who runs it, said`: who is named before what is told of them, and the verb behind that.
+fn described<'a, 'w>(text: &str, words: &[Word<'_>], own: &'w [Word<'a>]) -> Option<&'w [Word<'a>]> {
+    let is_name = is_told_of(own);
+    let from = words.partition_point(|it| it.start <= own.last().map_or(0, |it| it.start));
+    let told = clause(text, words.get(from..).filter(|_| is_name)?);
+    let verb = words.get(from + told.len())?;
+    let is_comma = |one: &Word<'_>, other: &Word<'_>| &text[one.end()..other.start] == ", ";
+    let is_told = is_comma(own.last()?, told.first()?) && is_comma(told.last()?, verb);
+    (is_told && is_apposition(told) && verb.is_any(VERBS)).then_some(own)
+}
+
+/// Whether words tell of whoever is named before their comma: "who runs it", "mayor of Osterby", "speaking in Osterby".
+fn is_apposition(words: &[Word<'_>]) -> bool {
+    let Some(first) = words.first() else { return false };
+    if first.is_any(&["who", "a", "an", "the", "its", "their", "his", "her"]) {
+        return true;
+    }
+    let is_doing = !first.is_capital() && first.text.ends_with("ing");
+    let is_of = words.iter().any(|it| it.is_any(&["of"]));
+    let is_bare = !words.iter().any(Word::is_capital);
+    !first.is_any(CLAUSES) && !first.is_any(BREAKS) && (is_doing || is_of || is_bare)
+}
+
+/// Whether words before a comma are the name of whoever the words behind it tell of, and not where or after whom it was.
+fn is_told_of(words: &[Word<'_>]) -> bool {
+    let is_other = |it: &Word<'_>| it.is_any(BREAKS) || it.is_any(CLAUSES) || it.is_any(ASIDE);
+    words.len() <= NAME && english::is_name(words) && !words.iter().any(is_other)
+}
+
+/// Who is the subject of a verb before which these words stand: what only tells of whom it names, before a comma or in
+/// brackets, is passed.
+fn named_before<'a, 'w>(text: &str, words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let auxiliaries = words.iter().rev().take_while(|it| it.is_any(AUXILIARIES)).count();
+    let own = &words[..words.len() - auxiliaries];
+    let told = last_clause(text, own);
+    let (Some(first), Some(last)) = (told.first(), told.last()) else { return told };
+    let before = last_clause(text, &own[..own.len() - told.len()]);
+    let Some(name) = before.last() else { return told };
+    let opens = &text[name.end()..first.start];
+    let closes = text[last.end()..].trim_start_matches('.');
+    // "Ada Lund (D-Osterby) said"
+    if opens == " (" && closes.starts_with(')') {
+        return before;
+    }
+    let is_told = opens == ", " && closes.starts_with(',') && is_apposition(told);
+    if is_told && is_told_of(before) { before } else { told }
 }
 
 /// Who is named before what is said: `X said: "…"`, `X told Y that "…"`, `according to X, "…"`.
@@ -296,7 +369,7 @@ fn ahead(text: &str, words: &[Word<'_>], start: usize) -> Option<Named> {
     if !is_near {
         return None;
     }
-    let before = last_clause(text, &sentence[..verb]);
+    let before = named_before(text, &sentence[..verb]);
     let from = before.iter().rposition(|it| it.is_any(CLAUSES)).map_or(0, |at| at + 1);
     let speaker = before.get(from..).unwrap_or_default();
     let hearer = sentence[verb].is_any(TO).then(|| whole(subject(&sentence[verb + 1..]))).flatten();

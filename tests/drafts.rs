@@ -4,6 +4,8 @@
 
 #[expect(dead_code, reason = "not all of it is needed here")]
 mod program;
+#[path = "drafts/speakers.rs"]
+mod speakers;
 #[path = "drafts/times.rs"]
 mod times;
 
