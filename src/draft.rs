@@ -7,6 +7,7 @@
 
 mod dateline;
 mod described;
+mod forms;
 mod labels;
 mod lexicon;
 mod moment;
@@ -227,7 +228,7 @@ fn add_speakers(text: &str, words: &[Word<'_>], speeches: &[Speech], names: &mut
 fn name_in(text: &str, range: &Range<usize>, names: &[Name]) -> Option<usize> {
     let part = text.get(range.clone())?;
     let has =
-        |name: &Name| std::iter::once(&name.full).chain(name.aka.as_ref()).any(|form| ends_with_word(part, form));
+        |name: &Name| std::iter::once(&name.full).chain(&name.aka).any(|form| ends_with_word(part, form));
     names.iter().position(has)
 }
 
@@ -362,7 +363,7 @@ fn parties(names: &[Name], ids: &[String], guesses: &mut Vec<String>) -> Vec<Par
             name: name.full.clone(),
             kind: name.kind,
             role: name.role.clone(),
-            aka: name.aka.iter().cloned().collect(),
+            aka: name.aka.clone(),
             guess: format!("{why}; wants, refuses, leverage: [{{ text, refs }}] are yours to write"),
         });
     }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what goes wrong here is a failed test")]
 
+#[path = "drafts/names.rs"]
+mod names;
 #[expect(dead_code, reason = "not all of it is needed here")]
 mod program;
 #[path = "drafts/speakers.rs"]

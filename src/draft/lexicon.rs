@@ -70,6 +70,22 @@ pub(super) const TITLES: &[&str] = &[
     "delegate",
     "envoy",
     "treasurer",
+    "capt",
+    "lt",
+    "sgt",
+    "maj",
+    "cmdr",
+    "adm",
+    "rev",
+    "cllr",
+    "supt",
+    "insp",
+    "gov",
+    "gen",
+    "sen",
+    "rep",
+    "col",
+    "prof",
 ];
 /// Who speaks in a transcript without a name.
 pub(super) const ROLES: &[&str] = &[
@@ -456,10 +472,15 @@ pub(super) const OPENERS: &[&str] = &[
     "welcome",
     "hello",
 ];
-/// Small words inside a name.
-pub(super) const INNER: &[&str] = &[
-    "of", "de", "der", "den", "van", "von", "al", "el", "bin", "ibn", "da", "di", "du", "la", "le", "for",
-    "and",
+/// Small words inside a name that are none of a surname.
+pub(super) const INNER: &[&str] = &["of", "for", "and"];
+/// Last words of a company's name that are often left out.
+pub(super) const LEGAL: &[&str] =
+    &["inc", "corp", "corporation", "ltd", "llc", "plc", "gmbh", "ag", "co", "company", "group", "holdings"];
+/// Short forms inside a name, with a stop behind them.
+pub(super) const CUT: &[&str] = &[
+    "st", "ste", "capt", "lt", "sgt", "maj", "cmdr", "adm", "rev", "cllr", "supt", "insp", "gov", "gen",
+    "sen", "rep", "col", "prof", "hon",
 ];
 /// Nouns of who speaks without a name.
 pub(super) const SOMEBODY: &[&str] = &[
@@ -506,6 +527,8 @@ pub(super) const SOMEBODY: &[&str] = &[
     "insiders",
     "officer",
     "skipper",
+    "engineer",
+    "engineers",
     "teacher",
     "nurse",
     "doctor",

@@ -3,13 +3,14 @@
 //! English titles and endings; elsewhere what recurs with a capital in the middle of sentences. Better one too few than
 //! many that are none: whoever reads the draft adds a party in ten seconds. Must not know quotes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::labels;
-use super::lexicon::{ADDRESS, BODIES, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
+use super::forms::{is_called, joined, name_in_full};
+use super::lexicon::{ADDRESS, BODIES, CUT, HALLS, INNER, NOBODY, OPENERS, OWNED, PAPERS, THINGS, TITLES};
+use super::{dateline, labels};
 use crate::english::{self, words::Word};
 
 /// Somebody or something that may be a party.
@@ -21,8 +22,8 @@ pub(super) struct Name {
     pub kind: &'static str,
     /// The title, as the text has it.
     pub role: String,
-    /// A shorter form that the text has as well.
-    pub aka: Option<String>,
+    /// Other forms that the text has as well.
+    pub aka: Vec<String>,
     /// How often it stands there.
     pub count: usize,
     /// Where it stands there first.
@@ -38,6 +39,7 @@ pub(super) fn names(text: &str, words: &[Word<'_>], labels: &[Range<usize>]) -> 
     let small: HashSet<&str> = words.iter().filter(|it| !it.is_capital()).map(|it| it.text).collect();
     let mut all: BTreeMap<String, Name> = BTreeMap::new();
     let mut called: BTreeSet<String> = BTreeSet::new();
+    let datelines = dateline::datelines(text, words);
     let mut at = 0;
     while at < words.len() {
         let length = run(text, &words[at..]);
@@ -47,6 +49,10 @@ pub(super) fn names(text: &str, words: &[Word<'_>], labels: &[Range<usize>]) -> 
         }
         let run = at..at + length;
         at += length;
+        // Where a text was written is no party to it.
+        if datelines.iter().any(|it| it.contains(&words[run.start].start)) {
+            continue;
+        }
         let is_label = labels.binary_search_by_key(&words[run.start].start, |it| it.start).is_ok();
         if is_label && labels::is_role(&words[run.clone()]) {
             continue;
@@ -73,49 +79,6 @@ pub(super) fn names(text: &str, words: &[Word<'_>], labels: &[Range<usize>]) -> 
     names
 }
 
-/// Whether a name at the beginning of a transcript's line is a person's in capitals.
-fn is_called(name: &str) -> bool {
-    !name.contains(char::is_lowercase)
-        && ![BODIES, PAPERS, &["hall"]].iter().any(|words| ends_in(name, words))
-}
-
-/// Who is called so is a person, and the one whose full name the text has elsewhere in small letters.
-fn name_in_full(called: &BTreeSet<String>, all: &mut BTreeMap<String, Name>) {
-    let mut ending: HashMap<String, Vec<String>> = HashMap::new();
-    // "Town of Osterby" is no Osterby.
-    let is_of = |name: &str| name.split(' ').any(|word| INNER.contains(&word));
-    let is_full =
-        |(name, it): &(&String, &Name)| it.kind != "organization" && !is_of(name) && !called.contains(*name);
-    for (name, _) in all.iter().filter(is_full).filter(|_| !called.is_empty()) {
-        let last = name.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-        let ends: BTreeSet<String> = [name.to_lowercase(), last.to_lowercase()].into();
-        for end in ends {
-            ending.entry(end).or_default().push(name.clone());
-        }
-    }
-    for name in called {
-        if let Some(person) = all.get_mut(name) {
-            person.kind = "person";
-        }
-        let owner = match ending.get(&name.to_lowercase()).map(|it| &**it) {
-            Some([owner]) => owner,
-            // Beside the full name, the surname alone: it goes the same way later.
-            Some([one, other]) if !one.contains(' ') => other,
-            Some([one, other]) if !other.contains(' ') => one,
-            _ => continue,
-        };
-        let Some(alone) = all.remove(name) else { continue };
-        if let Some(person) = all.get_mut(owner) {
-            person.count += alone.count;
-            person.first = person.first.min(alone.first);
-            (person.kind, person.is_opening, person.aka) = ("person", false, Some(name.clone()));
-            if person.role.is_empty() {
-                person.role = alone.role;
-            }
-        }
-    }
-}
-
 /// How many words from here on are written as one name.
 fn run(text: &str, words: &[Word<'_>]) -> usize {
     let mut length = 0;
@@ -127,13 +90,8 @@ fn run(text: &str, words: &[Word<'_>]) -> usize {
         }
         if word.is_capital() {
             length += 1;
-        } else if length > 0 && word.is_any(INNER) && !word.is_any(&["and"]) {
-            let next = words.get(length + 1);
-            let is_inner = next.is_some_and(|next| next.is_capital() && is_joined(text, word, next));
-            if !is_inner {
-                break;
-            }
-            length += 2;
+        } else if let Some(count) = inner(text, words, length) {
+            length += count + 1;
         } else {
             break;
         }
@@ -141,17 +99,58 @@ fn run(text: &str, words: &[Word<'_>]) -> usize {
     length
 }
 
+/// How many small words from a place on stand inside a name: "of", "van der", and "de la" even before all of it.
+fn inner(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let first = words.get(at)?;
+    let is_of = before.is_some() && first.is_any(INNER) && !first.is_any(&["and"]);
+    let is_particle = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        words.get(at).is_some_and(|it| !it.is_capital() && english::is_inside_name(before, it))
+    };
+    let count = if is_of { 1 } else { (at..at + 3).take_while(|at| is_particle(*at)).count() };
+    let own = words.get(at..=at + count)?;
+    let is_one = own.windows(2).all(|pair| is_joined(text, &pair[0], &pair[1]));
+    // "The van Lund drove" has no van Lund; two are a surname's, and so is this one.
+    let is_enough = before.is_some() || count > 1 || first.is_any(&["von"]);
+    (count > 0 && is_one && is_enough && own[count].is_capital()).then_some(count)
+}
+
 /// Whether two words stand in one name: nothing between them but a blank, or the stop of an initial.
 fn is_joined(text: &str, one: &Word<'_>, other: &Word<'_>) -> bool {
     let between = &text[one.end()..other.start];
-    let is_initial = one.text.chars().count() == 1 || one.is_any(ADDRESS);
+    let is_initial = one.text.chars().count() == 1 || one.is_any(ADDRESS) || one.is_any(CUT);
     !one.is_possessive
         && (between == " " || between == "\u{a0}" || (is_initial && between == ". ") || between == " & ")
 }
 
 /// Whether a word is written with a capital and names nobody.
 fn names_nobody(word: &Word<'_>) -> bool {
-    word.has_any(NOBODY) || english::is_day_or_month(word.text)
+    word.has_any(NOBODY) || english::is_day_or_month(word.text) || is_contracted(word.text)
+}
+
+/// "I've", "We’ll".
+fn is_contracted(word: &str) -> bool {
+    let tail = word.rsplit_once(['\'', '’']).map_or("", |(_, tail)| tail);
+    ["ve", "ll", "re", "d", "m", "t"].iter().any(|it| it.eq_ignore_ascii_case(tail))
+}
+
+/// Without the month of a day: "Nov. 24", "24 Nov".
+fn without_month<'a, 'w>(
+    own: &'w [Word<'a>],
+    before: Option<&Word<'_>>,
+    behind: Option<&Word<'_>>,
+) -> &'w [Word<'a>] {
+    let is_day =
+        |it: Option<&Word<'_>>| it.is_some_and(|it| it.text.starts_with(|it: char| it.is_ascii_digit()));
+    let is_month = |it: &Word<'_>| english::is_short_month(it.text);
+    match own {
+        [rest @ .., month] if is_month(month) && is_day(behind) => rest,
+        [month, rest @ ..] if is_month(month) && is_day(before) => rest,
+        // Jan is somebody's name.
+        [month] if is_month(month) && !month.is_any(&["jan"]) => &[],
+        all => all,
+    }
 }
 
 /// Whether what some words name is a body, by the last of them.
@@ -182,14 +181,16 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
         && let Some((first, rest)) = own.split_first()
     {
         let lower = first.text.to_lowercase();
-        let is_common =
-            first.is_first && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.has_any(TITLES)));
+        let is_common = first.is_first
+            && (first.is_any(OPENERS) || (small.contains(&*lower) && !first.has_any(TITLES)))
+            && !english::is_particle(first.text);
         let is_nobody = names_nobody(first) || first.is_any(OPENERS);
         if !is_common && !is_nobody {
             break;
         }
         own = rest;
     }
+    own = without_month(own, run.start.checked_sub(1).and_then(|at| words.get(at)), words.get(run.end));
     let (Some(first), Some(last)) = (own.first(), own.last()) else { return Vec::new() };
     let told = |words: &[Word<'_>]| match (words.first(), words.last()) {
         (Some(first), Some(last)) => text[first.start..last.end()].to_owned(),
@@ -227,7 +228,16 @@ fn read(text: &str, words: &[Word<'_>], run: Range<usize>, small: &HashSet<&str>
     let is_opening = first.is_first && own.len() > 1 && !is_hall(own) && !is_paper(own);
     // A hall is a place as well, and a paper may only have printed the text: being named once is not enough for those.
     let is_body = kind == "organization" && own.len() > 1 && last.is_any(BODIES);
-    vec![Name { full: told(own), kind, role, count: 1, first: first.start, is_opening, is_body, aka: None }]
+    vec![Name {
+        full: told(own),
+        kind,
+        role,
+        count: 1,
+        first: first.start,
+        is_opening,
+        is_body,
+        ..Name::default()
+    }]
 }
 
 /// The name behind a title. "Secretary of War Ann Lee": what the title is of belongs to it.
@@ -237,9 +247,10 @@ fn named_behind<'a, 'w>(own: &'w [Word<'a>], title: usize) -> &'w [Word<'a>] {
     if !is_of {
         return rest;
     }
-    // Of what it is may have several words: a name has two.
+    // Of what it is may have several words: a name has two, and small ones between them.
     let name = rest.get(2..).unwrap_or_default();
-    name.get(name.len().saturating_sub(2)..).unwrap_or_default()
+    let small = name.iter().rev().skip(1).take_while(|it| english::is_particle(it.text)).count();
+    name.get(name.len().saturating_sub(2 + small)..).unwrap_or_default()
 }
 
 /// "Anthropic CEO": what stands before a title is named as well.
@@ -297,76 +308,6 @@ fn is_letters(word: &Word<'_>) -> bool {
             || is_inside && !part.starts_with("Mc") && !part.starts_with("Mac") && !part.contains(['\'', '’'])
     };
     word.parts().any(is_written)
-}
-
-/// "Only Ada Lund", at the beginning of a sentence, is Ada Lund; "Tallis" is Tallis Systems; a surname alone is whoever has
-/// it, where one person has.
-fn joined(mut all: BTreeMap<String, Name>) -> Vec<Name> {
-    // Who has a title is named in full.
-    let is_opening = |(_, it): &(&String, &Name)| it.is_opening && it.role.is_empty();
-    let opened: Vec<String> = all.iter().filter(is_opening).map(|(name, _)| name.clone()).collect();
-    for name in opened {
-        let Some((_, rest)) = name.split_once(' ') else { continue };
-        let is_known =
-            all.contains_key(rest) || all.keys().any(|it| it.ends_with(&format!(" {rest}")) && *it != name);
-        if let Some(strange) = is_known.then(|| all.remove(&name)).flatten() {
-            let known = all.entry(rest.to_owned()).or_insert_with(|| Name {
-                full: rest.to_owned(),
-                count: 0,
-                ..strange.clone()
-            });
-            known.count += strange.count;
-        }
-    }
-    let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, _) in all.iter().filter(|(_, it)| it.kind == "organization") {
-        // A town's paper and its hall are not the town.
-        if ends_in(name, PAPERS) || ends_in(name, &["hall"]) {
-            continue;
-        }
-        if let Some((first, _)) = name.split_once(' ') {
-            bodies.entry(first.to_owned()).or_default().push(name.clone());
-        }
-    }
-    for (first, names) in bodies {
-        let ([owner], Some(alone)) = (&*names, all.get(&first).cloned()) else { continue };
-        if let Some(body) = all.get_mut(owner) {
-            body.count += alone.count;
-            body.first = body.first.min(alone.first);
-            body.aka = Some(first.clone());
-            all.remove(&first);
-        }
-    }
-    let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, it) in &all {
-        let Some((_, last)) = name.rsplit_once([' ', '\u{a0}']) else { continue };
-        // "The Courier" is a paper's name, "the Group" nobody's.
-        if it.kind != "organization" || ends_in(name, PAPERS) {
-            owners.entry(last.to_owned()).or_default().push(name.clone());
-        }
-    }
-    for (last, names) in owners {
-        let [owner] = &*names else { continue };
-        let Some(alone) = all.get(&last).cloned() else { continue };
-        if let Some(person) = all.get_mut(owner) {
-            person.count += alone.count;
-            person.first = person.first.min(alone.first);
-            if person.kind != "organization" {
-                person.kind = "person";
-            }
-            if person.role.is_empty() {
-                person.role = alone.role;
-            }
-            person.aka = Some(last.clone());
-            all.remove(&last);
-        }
-    }
-    all.into_values().collect()
-}
-
-fn ends_in(name: &str, words: &[&str]) -> bool {
-    let last = name.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-    words.iter().any(|it| it.eq_ignore_ascii_case(last))
 }
 
 fn is_wanted(name: &Name) -> bool {

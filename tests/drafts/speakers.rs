@@ -11,7 +11,7 @@ fn said(text: &str) -> Vec<(String, String)> {
     let who = |quote: &Value| {
         let attribution = &quote["attribution"];
         let known = draft["parties"].as_array().unwrap().iter().find(|it| it["id"] == attribution["party"]);
-        let named = known.map(|it| &it["name"]).unwrap_or(&attribution["as_described"]);
+        let named = known.map_or(&attribution["as_described"], |it| &it["name"]);
         (exact(quote)[0].to_owned(), named.as_str().unwrap_or_default().to_owned())
     };
     draft["quotes"].as_array().unwrap().iter().map(who).collect()
@@ -47,6 +47,9 @@ fn what_is_told_of_a_speaker_stands_between_the_name_and_the_verb() {
     ] {
         assert_eq!(said(text)[0].1, who, "{text}");
     }
+    let text =
+        "\"It stays,\" said Piet van der Meer. \"It goes,\" Van der Meer said later of the other pier.";
+    assert!(said(text).iter().all(|(_, who)| who == "Piet van der Meer"), "{:?}", said(text));
 }
 
 #[test]
