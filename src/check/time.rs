@@ -4,12 +4,12 @@
 //! elsewhere.
 
 pub(super) mod civil;
+mod stated;
 
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
 
 use jiff::Unit;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use crate::briefing::shape::{Path, Shaped};
@@ -33,8 +33,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         code: "T503",
         severity: Severity::Error,
-        words: "a weekday that is not the date's",
-        run: weekday,
+        words: "words of a time that its window does not cover",
+        run: stated::disagrees,
     },
     Check { code: "T504", severity: Severity::Error, words: "a zone that does not exist", run: zones },
     Check {
@@ -53,7 +53,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         code: "T508",
         severity: Severity::Warn,
-        words: "hours or a zone that no words give",
+        words: "hours, a year or a zone that no words give",
         run: assumed,
     },
     Check {
@@ -117,67 +117,6 @@ fn backwards(subject: &Subject<'_>, report: &mut Report) {
             report.add(subject, path, message);
         }
     }
-}
-
-fn weekday(subject: &Subject<'_>, report: &mut Report) {
-    for (path, when) in subject.whens() {
-        let Some((earliest, latest)) = window(when).filter(|(earliest, latest)| earliest <= latest) else {
-            continue;
-        };
-        if let Some((words, ..)) = another_day(&when.as_stated, earliest, latest) {
-            let (from, to) = (earliest.date(), latest.date());
-            let message =
-                format!("{}: says \"{words}\"; its window is from {from} to {to}", subject.label(&path));
-            report.add(subject, path, message);
-            continue;
-        }
-        if let Some(words) = another_time(&when.as_stated, earliest, latest) {
-            let path_of = |at: DateTime| at.strftime("%Y-%m-%dT%H:%M").to_string();
-            let (from, to) = (path_of(earliest), path_of(latest));
-            let message =
-                format!("{}: says \"{words}\"; its window is from {from} to {to}", subject.label(&path));
-            report.rate(subject, Severity::Warn, path, message);
-            continue;
-        }
-        let named = english::weekdays(&when.as_stated);
-        let Some((word, _)) = named.first() else { continue };
-        let last = english::last_day(&when.as_stated, earliest, latest);
-        let mut days = (0..7).map_while(|on| earliest.date().checked_add(jiff::Span::new().days(on)).ok());
-        let fits = |day: Date| day <= last && named.iter().any(|(_, weekday)| day.weekday() == *weekday);
-        if !days.any(fits) {
-            let (date, is) = (earliest.date(), english::name(earliest.date().weekday()));
-            let message = format!("{}: says \"{word}\"; {date} is a {is}", subject.label(&path));
-            report.add(subject, path.key("earliest"), message);
-        }
-    }
-}
-
-/// The first day of those that are named by month and number, where none of them touches the window. Midnight is of both days.
-fn another_day(stated: &str, earliest: DateTime, latest: DateTime) -> Option<(String, i8, i8)> {
-    let named = english::days(stated);
-    let first = earliest.checked_sub(jiff::Span::new().minutes(1)).map_or(earliest.date(), DateTime::date);
-    let touches = |(_, month, day): &(String, i8, i8)| {
-        [first.year(), latest.date().year()]
-            .into_iter()
-            .filter_map(|year| Date::new(year, *month, *day).ok())
-            .any(|date| first <= date && date <= latest.date())
-    };
-    if named.iter().any(touches) { None } else { named.into_iter().next() }
-}
-
-/// The first clock time or part of a day that is named, where none of them touches the window. One of a zone that is named
-/// may be another here.
-fn another_time(stated: &str, earliest: DateTime, latest: DateTime) -> Option<String> {
-    let named = if english::has_zone(stated) { Vec::new() } else { english::clock_times(stated) };
-    let touches = |(_, part): &(String, RangeInclusive<i64>)| {
-        let first = earliest.date().yesterday().unwrap_or(earliest.date());
-        // From the day before on, as a night ends on the next one; in three days every time comes.
-        (0..4).filter_map(|on| first.checked_add(jiff::Span::new().days(on)).ok()).any(|day| {
-            let at = |minutes: i64| day.at(0, 0, 0, 0).checked_add(jiff::Span::new().minutes(minutes)).ok();
-            at(*part.start()).zip(at(*part.end())).is_some_and(|(from, to)| from <= latest && earliest <= to)
-        })
-    };
-    if named.iter().any(touches) { None } else { named.into_iter().next().map(|(words, _)| words) }
 }
 
 fn zones(subject: &Subject<'_>, report: &mut Report) {
@@ -288,16 +227,39 @@ fn assumed(subject: &Subject<'_>, report: &mut Report) {
         let is_assumed = |word: &str| when.assumed.iter().any(|it| it.as_str() == word);
         let lacks_hours = !is_assumed("hours") && !english::has_clock(&when.as_stated);
         let lacks_zone = !is_assumed("zone") && !states_zone(deadline, when);
-        let (lack, put) = match (lacks_hours, lacks_zone) {
-            (true, true) => ("gives no clock time and no zone", "\"hours\" and \"zone\""),
-            (true, false) => ("gives no clock time", "\"hours\""),
-            (false, true) => ("gives no zone", "\"zone\""),
-            (false, false) => continue,
-        };
+        let lacks_year = !is_assumed("year") && !states_year(deadline, when);
+        let lacks = [
+            (lacks_hours, "clock time", "hours"),
+            (lacks_year, "year", "year"),
+            (lacks_zone, "zone", "zone"),
+        ];
+        let lacks = || lacks.iter().filter(|(is_lacking, ..)| *is_lacking);
+        if lacks().next().is_none() {
+            continue;
+        }
+        let lack = listed(lacks().map(|(_, what, _)| format!("no {what}")).collect());
+        let put = listed(lacks().map(|(.., word)| format!("\"{word}\"")).collect());
         let path = element("deadlines", at).key("when");
         let (label, stated) = (subject.label(&path), clip(&when.as_stated));
-        report.add(subject, path, format!("{label}: \"{stated}\" {lack}; put {put} in \"assumed\""));
+        report.add(subject, path, format!("{label}: \"{stated}\" gives {lack}; put {put} in \"assumed\""));
     }
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn listed(words: Vec<String>) -> String {
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// Whether the year of a day is given, or none is needed: a weekday beside it leaves one year in six, and a week or a month
+/// is no day.
+fn states_year(deadline: &Deadline, when: &When) -> bool {
+    !stated::lacks_year(&when.as_stated)
+        || matches!(when.precision, Precision::Week | Precision::Month)
+        || !english::weekdays(&when.as_stated).is_empty()
+        || deadline.evidence.iter().any(|anchor| stated::has_year(&anchor.exact))
 }
 
 fn states_zone(deadline: &Deadline, when: &When) -> bool {

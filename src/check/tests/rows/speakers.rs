@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [described(), named(), swapped(), times()].into_iter().flatten().collect()
+    [described(), named(), swapped(), times(), stated()].into_iter().flatten().collect()
 }
 
 fn anonymous(described: &str) -> (&'static str, Value) {
@@ -179,6 +179,83 @@ fn times() -> Vec<Row> {
             vec![("/as_of", json!("2026-03-03T09:00")), ("@clock", json!("2026-03-03T07:59:00Z"))],
             ["P902 as_of is in the future"],
             vec![("/as_of", json!("2026-03-03T09:00")), ("@clock", json!("2026-03-03T08:01:00Z"))],
+        ),
+    ]
+}
+
+/// Of the event, whose words need not stand in a source.
+fn happened(stated: &str, earliest: &str, latest: &str, precision: &str) -> Vec<(&'static str, Value)> {
+    let when = json!({ "as_stated": stated, "earliest": earliest, "latest": latest, "precision": precision });
+    vec![("/events/0/when", when)]
+}
+
+fn stated() -> Vec<Row> {
+    let day = |stated: &str, day: &str, next: &str| {
+        happened(stated, &format!("{day}T00:00"), &format!("{next}T00:00"), "day")
+    };
+    let by = |stated: &str, assumed: &[&str]| {
+        vec![
+            ("@s1+", json!("They want it by 6 March, Lund says, and by Friday, March 6, the crews say.")),
+            ("/deadlines/0/when/as_stated", json!(stated)),
+            ("/deadlines/0/when/assumed", json!(assumed)),
+        ]
+    };
+    vec![
+        row(
+            day("4 December", "2026-12-03", "2026-12-04"),
+            ["T503 e1.when: says \"4 December\"; its window is from 2026-12-03 to 2026-12-04"],
+            day("before December 4", "2026-12-03", "2026-12-04"),
+        ),
+        row(
+            day("December 4th", "2026-12-05", "2026-12-06"),
+            ["T503 e1.when: says \"December 4th\"; its window is from 2026-12-05 to 2026-12-06"],
+            day("after 4 December", "2026-12-05", "2026-12-06"),
+        ),
+        row(
+            day("31 March 2027", "2026-03-31", "2026-04-01"),
+            ["T503 e1.when: says \"31 March 2027\"; its window is from 2026-03-31 to 2026-04-01"],
+            day("31 March, 2030 GMT", "2026-03-31", "2026-04-01"),
+        ),
+        row(
+            day("31 March 2027", "2027-05-31", "2027-06-01"),
+            ["T503 e1.when: says \"31 March\"; its window is from 2027-05-31 to 2027-06-01"],
+            day("31 March 2027", "2027-03-31", "2027-04-01"),
+        ),
+        row(
+            day("Monday, Dec. 4", "2026-12-04", "2026-12-05"),
+            ["T503 e1.when: says \"Monday\"; 2026-12-04 is a Friday"],
+            happened("midnight on 4 December", "2026-12-05T00:00", "2026-12-05T00:00", "minute"),
+        ),
+        row(
+            day("Friday of next week", "2026-03-06", "2026-03-07"),
+            [concat!(
+                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of"
+            )],
+            day("Friday of next week", "2026-03-13", "2026-03-14"),
+        ),
+        row(
+            day("by Friday of next week", "2026-03-06", "2026-03-07"),
+            [concat!(
+                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of"
+            )],
+            [
+                day("by Friday of next week", "2026-03-06", "2026-03-07"),
+                vec![("/sources/1/published", json!("2026-02-27"))],
+            ]
+            .concat(),
+        ),
+        row(
+            by("6 March", &["hours", "zone"]),
+            ["T508 d1.when: \"6 March\" gives no year; put \"year\" in \"assumed\""],
+            by("6 March", &["hours", "year", "zone"]),
+        ),
+        row(
+            by("6 March", &[]),
+            [concat!(
+                "T508 d1.when: \"6 March\" gives no clock time, no year and no zone; ",
+                "put \"hours\", \"year\" and \"zone\" in \"assumed\""
+            )],
+            by("Friday, March 6", &["hours", "zone"]),
         ),
     ]
 }
