@@ -92,7 +92,7 @@ fn altered(subject: &Subject<'_>, report: &mut Report) {
         let source = clip(&it.anchor.source.0);
         let near = there(subject, &it).map_or("", |(near, _)| near);
         if let Some(difference) = told(it.anchor.exact.trim(), near, clip) {
-            let stop = if difference.ends_with('…') { "" } else { "." };
+            let stop = if difference.ends_with(['…', '.', '!', '?']) { "" } else { "." };
             tell(subject, report, &it, &format!("differs from {source}: {difference}{stop} Copy the source"));
             continue;
         }

@@ -125,7 +125,9 @@ fn nearest(key: &str, record: &Record) -> Option<&'static str> {
 
 fn missing(subject: &Subject<'_>, report: &mut Report) {
     let require = |report: &mut Report, at: &Path, key: &'static str| {
-        report.add(subject, at.clone(), format!("{}\"{key}\" is required", owner(at)));
+        // One that stands there with nothing in it counts as not given.
+        let inner = if key == "summary" { ", with its \"bottom_line\" and \"refs\"" } else { "" };
+        report.add(subject, at.clone(), format!("{}\"{key}\" is required{inner}", owner(at)));
         if let Some(finding) = report.findings.last_mut() {
             finding.blank = Some(key);
         }

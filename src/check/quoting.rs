@@ -157,7 +157,8 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
-fn first_words(text: &str) -> String {
+/// The words that a text begins with.
+pub(super) fn first_words(text: &str) -> String {
     let mut words = bare(text).split_whitespace();
     let kept: Vec<&str> = words.by_ref().take(TOLD).collect();
     let more = if words.next().is_some() { " …" } else { "" };

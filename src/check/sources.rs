@@ -9,6 +9,7 @@ use crate::format::clip;
 use crate::proof::Holding;
 
 use super::lexicon::words;
+use super::quoting::first_words;
 use super::subject::{Anchored, Report, Subject, element};
 use super::{Check, Severity};
 
@@ -38,6 +39,8 @@ const LONG: usize = 25;
 /// Words that make a quotation one that could have been used, and the same in signs.
 const WORTH: usize = 3;
 const WORTH_SIGNS: usize = 6;
+/// So many of those that are not used are named.
+const NAMED: usize = 3;
 
 fn refused(subject: &Subject<'_>, report: &mut Report) {
     for (at, (source, holding)) in subject.briefing.sources.iter().zip(subject.holdings).enumerate() {
@@ -149,10 +152,20 @@ fn unused(subject: &Subject<'_>, report: &mut Report) {
             }
             reached <= quotation.start
         };
-        let (all, unused) = (quotations.len(), quotations.iter().filter(is_unused).count());
-        if unused > 0 {
+        let unused: Vec<&Range<usize>> = quotations.iter().filter(is_unused).collect();
+        if !unused.is_empty() {
             let path = element("sources", at);
-            let message = format!("quotes in {} not used: {unused} of {all}", subject.label(&path));
+            let (all, count) = (quotations.len(), unused.len());
+            let told = unused.iter().take(NAMED).map(|it| {
+                let words = first_words(&text.raw()[(*it).clone()]);
+                format!("\"{words}\" (line {})", text.place_of(it.start).0)
+            });
+            let mut told: Vec<String> = told.collect();
+            if count > NAMED {
+                told.push("…".to_owned());
+            }
+            let (source, told) = (subject.label(&path), told.join(", "));
+            let message = format!("quotes in {source} not used: {count} of {all}: {told}");
             report.add(subject, path, message);
         }
     }

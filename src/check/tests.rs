@@ -261,7 +261,10 @@ fn a_field_that_stands_there_blank_is_told_at_its_place_and_one_that_does_not_at
         let it = all.iter().find(|it| it.code == "F006" && it.message.contains(words));
         it.map(|it| (it.line, it.column, it.path.to_string())).expect("it is found")
     };
-    assert_eq!(of("\"summary\" is required"), (3, 12, "summary".to_owned()));
+    assert_eq!(
+        of("\"summary\" is required, with its \"bottom_line\" and \"refs\""),
+        (3, 12, "summary".to_owned())
+    );
     assert_eq!(of("\"name\" is required"), (6, 13, "parties[0].name".to_owned()));
     assert_eq!(of("\"kind\" is required"), (5, 3, "parties[0]".to_owned()));
 }

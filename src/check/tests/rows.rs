@@ -65,7 +65,10 @@ fn fields() -> Vec<Row> {
         ),
         row(
             vec![("/quotes/0/evidence", json!([]))],
-            ["F006 quotes[0]: \"evidence\" is required", "Q312 quotes in s1 not used: 1 of 1"],
+            [
+                "F006 quotes[0]: \"evidence\" is required",
+                "Q312 quotes in s1 not used: 1 of 1: \"We will not sail without an …\" (line 5)",
+            ],
             vec![("/quotes/0/gloss", json!(""))],
         ),
         row(vec![("/as_of", json!(""))], ["F006 \"as_of\" is required"], vec![("/lang", json!(""))]),
@@ -161,10 +164,10 @@ fn references() -> Vec<Row> {
             vec![("/claims/0/about", json!(["c2", "lines"]))],
         ),
         row(
-            vec![("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "person" }))],
+            vec![("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "group" }))],
             ["R105 party \"bo\" is never referred to"],
             vec![
-                ("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "person" })),
+                ("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "group" })),
                 ("/claims/2/about", json!(["bo"])),
             ],
         ),

@@ -36,7 +36,7 @@ fn parts() -> Vec<Row> {
             ],
             [
                 "A212 q1: part 2 stands behind another quotation than part 1: is it one speaker?",
-                "Q312 quotes in s1 not used: 1 of 3",
+                "Q312 quotes in s1 not used: 1 of 3: \"Nobody asked them\" (line 9)",
             ],
             vec![behind(5), evidence([one, other])],
         ),
@@ -89,7 +89,7 @@ fn marks() -> Vec<Row> {
             ],
             [
                 "Q301 q1: runs over the end of a quotation in s1; give each part an anchor of its own",
-                "Q312 quotes in s1 not used: 1 of 3",
+                "Q312 quotes in s1 not used: 1 of 3: \"We will not sail without an …\" (line 5)",
             ],
             vec![wait.clone(), term("the long wait")],
         ),

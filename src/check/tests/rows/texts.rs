@@ -66,8 +66,21 @@ fn sources() -> Vec<Row> {
         ),
         row(
             vec![("@s1+", json!("\"This is the end of it,\" said a driver."))],
-            ["Q312 quotes in s1 not used: 1 of 2"],
+            ["Q312 quotes in s1 not used: 1 of 2: \"This is the end of it\" (line 9)"],
             vec![("@s1+", json!("\"The end,\" said a driver, of the “old boat”."))],
+        ),
+        row(
+            vec![(
+                "@s1+",
+                json!(
+                    "\"This is the end of it\", \"we had no such word from them\",\n\"nobody sails now\" and \"so it goes\"."
+                ),
+            )],
+            [concat!(
+                "Q312 quotes in s1 not used: 4 of 5: \"This is the end of it\" (line 9), ",
+                "\"we had no such word from …\" (line 9), \"nobody sails now\" (line 10), …"
+            )],
+            vec![],
         ),
     ]
 }
@@ -103,6 +116,23 @@ fn anchors() -> Vec<Row> {
             vec![("/quotes/0/evidence/0/exact", json!("We shall not sail without an answer"))],
             ["A202 q1: differs from s1: We {shall→will} not sail without … Copy the source"],
             vec![("/quotes/0/gloss", json!("Copied as it stands."))],
+        ),
+        row(
+            vec![
+                ("@s1+", json!("The ferry carries twelve cars.")),
+                (
+                    "/claims/1/evidence/-",
+                    json!({ "source": "s1", "exact": "The ferry carries eleven cars." }),
+                ),
+            ],
+            ["A202 c2: differs from s1: The ferry carries {eleven→twelve} cars. Copy the source"],
+            vec![
+                ("@s1+", json!("The ferry carries twelve cars.")),
+                (
+                    "/claims/1/evidence/-",
+                    json!({ "source": "s1", "exact": "The ferry carries twelve cars." }),
+                ),
+            ],
         ),
         row(
             vec![
