@@ -13,6 +13,7 @@ mod file_shape;
 mod hedges;
 mod lexicon;
 mod names;
+mod parties;
 mod phrase;
 mod quotes;
 mod quoting;
@@ -113,6 +114,7 @@ pub const CHECKS: &[&[Check]] = &[
     disputes::CHECKS,
     comparison::CHECKS,
     vendors::CHECKS,
+    parties::CHECKS,
     summary::CHECKS,
 ];
 

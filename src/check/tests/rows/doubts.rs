@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [claims(), details(), hedges(), sides()].into_iter().flatten().collect()
+    [claims(), details(), hedges(), sides(), parties()].into_iter().flatten().collect()
 }
 
 fn text(words: &str) -> (&'static str, serde_json::Value) {
@@ -141,6 +141,41 @@ fn sides() -> Vec<Row> {
                 "/comparison/cells/2",
                 json!({ "vendor": "gull", "criterion": "k-room", "rating": "not-applicable" }),
             )],
+        ),
+    ]
+}
+
+fn parties() -> Vec<Row> {
+    let party = |name: &str, kind: &str, aka: &[&str]| {
+        vec![
+            ("/parties/-", json!({ "id": "bo", "name": name, "kind": kind, "aka": aka })),
+            ("/claims/0/about", json!(["bo"])),
+        ]
+    };
+    let more = |words: &str, mut changes: Vec<(&'static str, serde_json::Value)>| {
+        changes.push(("@s1+", json!(words)));
+        changes
+    };
+    vec![
+        row(
+            party("Osprey Health", "organization", &[]),
+            ["P905 party \"Osprey Health\": named so in no source"],
+            party("Osprey Health", "organization", &["Tern Lines"]),
+        ),
+        row(
+            party("Fenna Okaför", "person", &[]),
+            ["P905 party \"Fenna Okaför\": named so in no source"],
+            party("night drivers", "organization", &[]),
+        ),
+        row(
+            more("Fenna Okafor was there.", party("Fenna Okaför", "person", &[])),
+            ["P905 party \"Fenna Okaför\": \"Okaför\" is in no source; \"Okafor\" is"],
+            more("Fenna was there, and okapis.", party("Fenna Okaför", "person", &[])),
+        ),
+        row(
+            party("Stevedores' Workers Alliance", "organization", &[]),
+            ["P905 party \"Stevedores' Workers Alliance\": named so in no source"],
+            more("The SWA met.", party("Stevedores' Workers Alliance", "organization", &[])),
         ),
     ]
 }

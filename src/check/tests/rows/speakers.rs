@@ -69,6 +69,7 @@ fn named() -> Vec<Row> {
             vec![bo(&[]), by.clone()],
             [
                 "Q308 c1: neither \"Bo Wren\" nor a part or alias of the name is within 300 characters of the anchor",
+                "P905 party \"Bo Wren\": named so in no source",
             ],
             vec![bo(&[]), by.clone(), ("@s1", json!(NOTES.replace("and have told", "and Wren has told")))],
         ),
@@ -76,6 +77,7 @@ fn named() -> Vec<Row> {
             vec![bo(&["the mate"]), by.clone()],
             [
                 "Q308 c1: neither \"Bo Wren\" nor a part or alias of the name is within 300 characters of the anchor",
+                "P905 party \"Bo Wren\": named so in no source",
             ],
             vec![bo(&["the crews"]), by.clone()],
         ),
