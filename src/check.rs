@@ -13,6 +13,7 @@ mod file_shape;
 mod hedges;
 mod lexicon;
 mod names;
+mod own_numbers;
 mod parties;
 mod phrase;
 mod quotes;

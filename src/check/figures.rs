@@ -79,6 +79,14 @@ pub(super) fn figures(lexicon: &Lexicon<'_>) -> Vec<Figure> {
     all
 }
 
+/// What the numbers of a text may be worth, each with its first word, the least first.
+pub(super) fn values(lexicon: &Lexicon<'_>) -> Vec<(f64, usize)> {
+    let of_figure = |it: Figure| it.values.into_iter().map(move |value| (value, it.words.start));
+    let mut values: Vec<(f64, usize)> = figures(lexicon).into_iter().flat_map(of_figure).collect();
+    values.sort_by(|one, other| one.0.total_cmp(&other.0));
+    values
+}
+
 fn digits(lexicon: &Lexicon<'_>, start: usize, mut values: Vec<f64>) -> Option<Figure> {
     let mut end = start + 1;
     while let Word::Large(scale) = read(lexicon.word(end)) {

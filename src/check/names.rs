@@ -13,6 +13,7 @@ use crate::item::Item;
 
 use super::figures::{Figure, figures};
 use super::lexicon::{Lexicon, Phrase};
+use super::own_numbers;
 use super::script::{self, Script};
 use super::subject::{Report, Subject};
 use super::{Check, Severity};
@@ -21,7 +22,10 @@ pub(super) const CHECKS: &[Check] = &[Check {
     code: "C407",
     severity: Severity::Warn,
     words: "a number or name that the source does not have",
-    run: unsupported,
+    run: |subject, report| {
+        unsupported(subject, report);
+        own_numbers::unsupported(subject, report);
+    },
 }];
 
 /// Places of one number that are looked at.
@@ -53,8 +57,6 @@ struct Ground<'a, 'b> {
 
 fn unsupported(subject: &Subject<'_>, report: &mut Report) {
     let known = OnceCell::new();
-    let numbers: Vec<OnceCell<Vec<(f64, usize)>>> =
-        subject.holdings.iter().map(|_| OnceCell::new()).collect();
     for (at, claim) in subject.briefing.claims.iter().enumerate() {
         if claim.basis != Basis::Reported {
             continue;
@@ -70,10 +72,7 @@ fn unsupported(subject: &Subject<'_>, report: &mut Report) {
         let known = known.get_or_init(|| names_of(subject));
         let mut told = HashSet::new();
         for (shown, detail) in details(subject, &words, known) {
-            let values = |ground: &Ground<'_, '_>| -> &[(f64, usize)] {
-                let values = numbers.get(ground.source);
-                values.map_or(&[], |cell| cell.get_or_init(|| values_of(ground.lexicon)).as_slice())
-            };
+            let values = |ground: &Ground<'_, '_>| subject.numbers(ground.source);
             let where_ = grounds.iter().map(|ground| find(subject, &detail, ground, values(ground)));
             let best = where_.max().unwrap_or(Found::Near);
             let first = || grounds.iter().find(|it| find(subject, &detail, it, values(it)) == best);
@@ -184,13 +183,6 @@ fn grounds<'a, 'b>(subject: &'b Subject<'a>, item: Item) -> Option<Vec<Ground<'a
     (!grounds.is_empty()).then_some(grounds)
 }
 
-fn values_of(lexicon: &Lexicon<'_>) -> Vec<(f64, usize)> {
-    let of_figure = |it: Figure| it.values.into_iter().map(move |value| (value, it.words.start));
-    let mut values: Vec<(f64, usize)> = figures(lexicon).into_iter().flat_map(of_figure).collect();
-    values.sort_by(|one, other| one.0.total_cmp(&other.0));
-    values
-}
-
 /// The words that the briefing itself explains: names of parties, vendors and publishers, the title, the calendar.
 fn names_of(subject: &Subject<'_>) -> HashSet<String> {
     let briefing = subject.briefing;
@@ -239,7 +231,7 @@ fn details<'a>(
 }
 
 /// What the source should have of a number; nothing where it need not have it.
-fn wanted(subject: &Subject<'_>, words: &Lexicon<'_>, figure: Figure) -> Option<Vec<f64>> {
+pub(super) fn wanted(subject: &Subject<'_>, words: &Lexicon<'_>, figure: Figure) -> Option<Vec<f64>> {
     let value = figure.values.first().copied()?;
     let span = words.span(figure.words.clone());
     let before = words.text(&(0..span.start));

@@ -16,6 +16,7 @@ use crate::proof::{Holding, Proofs, Verdict};
 use foldhash::fast::RandomState;
 use jiff::tz::TimeZoneDatabase;
 
+use super::figures;
 use super::lexicon::{Lexicon, Phrase};
 use super::survey::Survey;
 use super::{Case, Finding, Severity};
@@ -36,6 +37,8 @@ pub(super) struct Subject<'a> {
     pub(super) zones: LazyCell<TimeZoneDatabase>,
     /// The words of each source's text: looked through once, and only where a check asks.
     lexicons: Vec<OnceCell<Lexicon<'a>>>,
+    /// The numbers in them.
+    numbers: Vec<OnceCell<Vec<(f64, usize)>>>,
     hasher: RandomState,
 }
 
@@ -75,6 +78,7 @@ impl<'a> Subject<'a> {
             originals: OnceCell::new(),
             zones: LazyCell::new(TimeZoneDatabase::bundled),
             lexicons: holdings.iter().map(|_| OnceCell::new()).collect(),
+            numbers: holdings.iter().map(|_| OnceCell::new()).collect(),
             hasher: RandomState::default(),
         }
     }
@@ -88,6 +92,12 @@ impl<'a> Subject<'a> {
     pub(super) fn lexicon(&self, source: usize) -> Option<&Lexicon<'a>> {
         let (text, words) = (self.text(source)?, self.lexicons.get(source)?);
         Some(words.get_or_init(|| Lexicon::of(text.raw(), &self.hasher)))
+    }
+
+    /// What the numbers in a source's text may be worth, each with its first word, the least first.
+    pub(super) fn numbers(&self, source: usize) -> &[(f64, usize)] {
+        let cell = self.lexicon(source).zip(self.numbers.get(source));
+        cell.map_or(&[], |(lexicon, cell)| cell.get_or_init(|| figures::values(lexicon)))
     }
 
     /// The words of some other text, comparable with those of the sources.

@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [claims(), details(), hedges(), sides(), parties()].into_iter().flatten().collect()
+    [claims(), details(), own_numbers(), hedges(), sides(), parties()].into_iter().flatten().collect()
 }
 
 fn text(words: &str) -> (&'static str, serde_json::Value) {
@@ -64,6 +64,50 @@ fn details() -> Vec<Row> {
             vec![text("The skippers asked for eleven days.")],
             ["C407 c1.text: \"eleven\" is nowhere in s1"],
             vec![text("The skippers asked for nine days, or three."), ("/claims/0/about", json!(["lines"]))],
+        ),
+    ]
+}
+
+fn own_numbers() -> Vec<Row> {
+    let line = |words: &str| ("/summary/bottom_line", json!(words));
+    let label = |words: &str| ("/deadlines/0/label", json!(words));
+    vec![
+        row(
+            vec![line("The skippers want an answer by 24 March, or 9 million is lost.")],
+            [
+                "C407 summary.bottom_line: \"24\" is in no source",
+                "C407 summary.bottom_line: \"9 million\" is in no source",
+            ],
+            vec![line("The skippers want an answer by 5 p.m. on 6 March 2026 (17:00), or 9 boats stay.")],
+        ),
+        row(
+            vec![("/summary/points/0/text", json!("The company has 400 cars to ship."))],
+            ["C407 summary.points[0].text: \"400\" is in no source"],
+            vec![("/summary/points/0/text", json!("The company has 40 cars to ship, or some 43."))],
+        ),
+        row(
+            vec![label("Answer all 37 skippers")],
+            ["C407 d1.label: \"37\" is in no source"],
+            vec![label("Answer all 37 skippers"), ("@s1", json!(NOTES.replace("the crews", "37 crews")))],
+        ),
+        row(
+            vec![("/quotes/0/gloss", json!("They have waited since 1998."))],
+            ["C407 q1.gloss: \"1998\" is in no source"],
+            vec![(
+                "/quotes/0/gloss",
+                json!("They have waited for 12 weeks, say the COVID-19 crews of F-35."),
+            )],
+        ),
+        row(
+            vec![
+                line("The skippers lose 18 %."),
+                ("/claims/2/text", json!("The ferry will likely lose 17 %.")),
+            ],
+            ["C407 summary.bottom_line: \"18\" is in no source"],
+            vec![
+                line("The skippers lose 17 %."),
+                ("/claims/2/text", json!("The ferry will likely lose 17 %.")),
+            ],
         ),
     ]
 }
