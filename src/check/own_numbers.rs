@@ -3,8 +3,8 @@
 //! Speaks of digits only, in English, and only where every source is held. What the author counts, rounds or reckons from
 //! two days is no matter of a source. Must not know what a number is of.
 
-use crate::briefing::Briefing;
 use crate::briefing::shape::Path;
+use crate::briefing::{Briefing, Text};
 use crate::format::clip;
 
 use super::figures::{Figure, figures};
@@ -116,7 +116,7 @@ impl Known {
         let times = subject.whens().flat_map(|(_, when)| [&when.earliest, &when.latest, &when.as_stated]);
         // What a claim says is checked there, or is the author's to infer.
         let told = claims.iter().map(|it| it.text.as_str());
-        let texts = times.map(|it| it.as_str()).chain(told).chain([as_of.as_str()]);
+        let texts = times.map(Text::as_str).chain(told).chain([as_of.as_str()]);
         let mut values = Vec::new();
         for text in texts {
             let parts = subject.words_of(text);

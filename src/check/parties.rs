@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::briefing::shape::Shaped;
-use crate::briefing::{Party, PartyKind};
+use crate::briefing::{Party, PartyKind, Text};
 use crate::english::words;
 use crate::format::clip;
 
@@ -69,7 +69,7 @@ fn is_whole(subject: &Subject<'_>, sources: &[&Lexicon<'_>], party: &Party) -> b
 fn fault(subject: &Subject<'_>, sources: &[&Lexicon<'_>], party: &Party) -> Option<String> {
     let has = |word: &str| sources.iter().any(|source| source.has(&subject.phrase(word)));
     let latin = Some(script::Script::Latin);
-    let names = || party.names().map(|name| name.as_str()).filter(|name| !name.trim().is_empty());
+    let names = || party.names().map(Text::as_str).filter(|name| !name.trim().is_empty());
     if names().any(|name| script::of(name) != latin) || sources.iter().any(|it| it.script() != latin) {
         return None;
     }

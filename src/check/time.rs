@@ -237,8 +237,8 @@ fn assumed(subject: &Subject<'_>, report: &mut Report) {
         if lacks().next().is_none() {
             continue;
         }
-        let lack = listed(lacks().map(|(_, what, _)| format!("no {what}")).collect());
-        let put = listed(lacks().map(|(.., word)| format!("\"{word}\"")).collect());
+        let lack = listed(&lacks().map(|(_, what, _)| format!("no {what}")).collect::<Vec<_>>());
+        let put = listed(&lacks().map(|(.., word)| format!("\"{word}\"")).collect::<Vec<_>>());
         let path = element("deadlines", at).key("when");
         let (label, stated) = (subject.label(&path), clip(&when.as_stated));
         report.add(subject, path, format!("{label}: \"{stated}\" gives {lack}; put {put} in \"assumed\""));
@@ -246,7 +246,7 @@ fn assumed(subject: &Subject<'_>, report: &mut Report) {
 }
 
 /// `a`, `a and b`, `a, b and c`
-fn listed(words: Vec<String>) -> String {
+fn listed(words: &[String]) -> String {
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => words.concat(),

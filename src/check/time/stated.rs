@@ -60,7 +60,7 @@ pub(super) fn disagrees(subject: &Subject<'_>, report: &mut Report) {
 struct Day {
     words: String,
     month: i8,
-    day: i8,
+    number: i8,
     year: Option<i16>,
 }
 
@@ -78,7 +78,7 @@ fn days(stated: &str) -> Vec<Day> {
         year.parse().ok().filter(|year| is_year && (1900..2200).contains(year))
     };
     let named = english::days(stated).into_iter();
-    named.map(|(words, month, day)| Day { year: year_behind(&words), words, month, day }).collect()
+    named.map(|(words, month, number)| Day { year: year_behind(&words), words, month, number }).collect()
 }
 
 /// Whether a day is named by month and number without its year.
@@ -111,7 +111,8 @@ fn another_day(stated: &str, earliest: DateTime, latest: DateTime) -> Option<(Se
     let inner =
         if has_edge { outer.clone() } else { earliest.date()..=english::last_day(stated, earliest, latest) };
     let covers = |range: &RangeInclusive<Date>, day: &Day, year: Option<i16>| {
-        let of_year = |year: i16| Date::new(year, day.month, day.day).is_ok_and(|date| range.contains(&date));
+        let of_year =
+            |year: i16| Date::new(year, day.month, day.number).is_ok_and(|date| range.contains(&date));
         year.map_or_else(|| of_year(range.start().year()) || of_year(range.end().year()), of_year)
     };
     if named.iter().any(|day| covers(&inner, day, day.year)) {
