@@ -17,6 +17,7 @@ mod passage;
 mod places;
 mod shortest;
 mod told;
+mod turn;
 mod words;
 
 use std::ops::Range;

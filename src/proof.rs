@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::anchor::{Found, Near, SourceText, Status, Wanted};
-use crate::briefing::{Anchor, Briefing};
+use crate::briefing::{Anchor, Briefing, Source, SourceKind};
 use crate::item::{Index, Item};
 
 /// What there is of a source.
@@ -99,7 +99,10 @@ impl Proofs {
             .iter()
             .flat_map(|(item, anchors)| anchors.iter().enumerate().map(|(at, it)| ((*item, at), it)))
             .collect();
-        let mut bench = Bench { index, holdings, verdicts: vec![Verdict::UNCHECKED; anchors.len()] };
+        let is_transcript = |source: &Source| source.kind == SourceKind::Transcript;
+        let transcripts = briefing.sources.iter().map(is_transcript).collect();
+        let mut bench =
+            Bench { index, holdings, transcripts, verdicts: vec![Verdict::UNCHECKED; anchors.len()] };
         bench.look_up(&anchors);
         let verdicts = bench.verdicts;
         let in_source = in_source(&anchors, &verdicts, holdings.len());
@@ -210,6 +213,8 @@ fn in_source(
 struct Bench<'a> {
     index: &'a Index,
     holdings: &'a [Holding],
+    /// Which of the sources are transcripts.
+    transcripts: Vec<bool>,
     verdicts: Vec<Verdict>,
 }
 
@@ -230,7 +235,10 @@ impl Bench<'_> {
             let mut lost = Vec::new();
             for ((found, number), wanted) in text.find(&wanted).into_iter().zip(numbers).zip(wanted) {
                 match found {
-                    Some(found) => self.settle(*number, Verdict::found(found, source, wanted.is_quote)),
+                    Some(found) => {
+                        let is_quote = wanted.is_quote && !self.is_spoken(source, text, &found);
+                        self.settle(*number, Verdict::found(found, source, is_quote));
+                    }
                     None => lost.push((*number, wanted)),
                 }
             }
@@ -239,6 +247,13 @@ impl Bench<'_> {
                 self.settle(number, Verdict::near(text.near(&wanted), source));
             }
         }
+    }
+
+    /// Whether a transcript has somebody speak the words: then they need no quotation marks.
+    fn is_spoken(&self, source: usize, text: &SourceText, found: &Found) -> bool {
+        !found.is_quoted
+            && self.transcripts.get(source).is_some_and(|it| *it)
+            && text.turn_of(&found.span).is_some()
     }
 
     /// Takes out what stands exactly in another held source.

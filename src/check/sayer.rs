@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::anchor::SourceText;
 use crate::briefing::shape::Shaped;
-use crate::briefing::{AttributionKind, Party, PartyKind};
+use crate::briefing::{AttributionKind, Party, PartyKind, SourceKind};
 use crate::english::words;
 use crate::format::clip;
 use crate::item::Item;
@@ -81,6 +81,12 @@ impl<'a> Beside<'a> {
         let text: &SourceText = subject.text(source)?;
         if subject.lexicon(source)?.script() != Some(Script::Latin) {
             return None;
+        }
+        let is_transcript =
+            subject.briefing.sources.get(source).is_some_and(|it| it.kind == SourceKind::Transcript);
+        if is_transcript && !text.is_quoted(span) {
+            let name = text.raw().get(text.turn_of(span)?)?;
+            return Some(Self { whole: name, head: name });
         }
         let part = text.paragraph_of(span.start);
         if part.len() > PARAGRAPH || is_quoted_in_a_quotation(text, &part, span) {

@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [described(), named(), swapped(), times(), stated()].into_iter().flatten().collect()
+    [described(), named(), swapped(), spoken(), times(), stated()].into_iter().flatten().collect()
 }
 
 fn anonymous(described: &str) -> (&'static str, Value) {
@@ -143,6 +143,55 @@ fn swapped() -> Vec<Row> {
                     )),
                 ),
             ],
+        ),
+    ]
+}
+
+/// A transcript, where a name and a colon are as good as quotation marks.
+fn spoken() -> Vec<Row> {
+    let said = "\"We will not sail without an answer,\" said Ada Tern, who speaks for them.";
+    let as_kind = |kind: &str, line: &str, more: Vec<(&'static str, Value)>| {
+        let mut changes = vec![("/sources/0/kind", json!(kind)), ("@s1", json!(NOTES.replace(said, line)))];
+        changes.extend(more);
+        changes
+    };
+    let line = "ADA TERN (for the crews): Look. We will not sail without an answer. So it is.";
+    let bo = || {
+        vec![
+            ("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "person" })),
+            ("/quotes/0/attribution", json!({ "kind": "named", "party": "bo" })),
+            ("/claims/2/about", json!(["ada"])),
+        ]
+    };
+    vec![
+        row(
+            as_kind("article", line, vec![]),
+            [concat!(
+                "Q301 q1: \"We will not sail without an answer\" is in s1, but outside quotation marks: ",
+                "the reporter's words. Make it a claim"
+            )],
+            as_kind("transcript", line, vec![]),
+        ),
+        row(
+            as_kind(
+                "transcript",
+                "Note: We will not sail without an answer, they say; Ada Tern too.",
+                vec![],
+            ),
+            [concat!(
+                "Q301 q1: \"We will not sail without an answer\" is in s1, but outside quotation marks: ",
+                "the reporter's words. Make it a claim"
+            )],
+            as_kind(
+                "transcript",
+                "BO WREN: No.\nADA TERN: Well,\nWe will not sail without an answer.",
+                vec![],
+            ),
+        ),
+        row(
+            as_kind("transcript", &format!("BO WREN: No.\n{line}"), bo()),
+            ["Q313 q1: beside the words \"Ada Tern\" is named as who said them, not \"Bo Wren\""],
+            as_kind("transcript", &format!("ADA TERN: No.\n{}", line.replace("ADA TERN", "WREN")), bo()),
         ),
     ]
 }
