@@ -1,7 +1,10 @@
 //! Whether the source plainly names another party of the briefing as who said the words of a quote.
 //!
-//! Only what stands right beside the words speaks, in one of a few English patterns, and only of one of a kind: where a
-//! person speaks for a body, or a body is named for its people, nothing is said. Must not know who is right.
+//! Only what stands right beside the words speaks, in one of a few English patterns or before the colon of a transcript, and
+//! only of one of a kind: where a person speaks for a body, or a body is named for its people, nothing is said. A person
+//! whom the source only describes is no party. Must not know who is right.
+
+mod unnamed;
 
 use std::ops::Range;
 
@@ -18,6 +21,7 @@ use super::script::Script;
 use super::speakers::is_telling;
 use super::subject::{Report, Subject};
 use super::{Check, Severity};
+use unnamed::Unnamed;
 
 pub(super) const CHECKS: &[Check] = &[Check {
     code: "Q313",
@@ -37,11 +41,24 @@ fn another(subject: &Subject<'_>, report: &mut Report) {
         return;
     }
     for (item, it) in subject.attributed().filter(|(item, _)| matches!(item, Item::Quote(_))) {
+        let places = || subject.anchors_of(item).filter_map(|it| it.place());
+        if it.kind == AttributionKind::Anonymous {
+            let other = places().find_map(|(source, span)| {
+                let unnamed = Unnamed::of(subject, source, span)?;
+                unnamed.is_another(&it.as_described).then_some(unnamed.words)
+            });
+            if let Some(other) = other {
+                let (name, other, said_by) = (subject.name(item), clip(other), clip(it.as_described.trim()));
+                let message =
+                    format!("{name}: beside the words \"{other}\" is who said them, not \"{said_by}\"");
+                report.add(subject, subject.path_of(item).key("attribution").key("as_described"), message);
+            }
+            continue;
+        }
         let is_named = matches!(it.kind, AttributionKind::Named | AttributionKind::Organization);
         let Some(said_by) = party(subject, &it.party.0).filter(|_| is_named) else { continue };
-        let places = subject.anchors_of(item).filter_map(|it| it.place());
         let beside: Vec<Beside<'_>> =
-            places.filter_map(|(source, span)| Beside::of(subject, source, span)).collect();
+            places().filter_map(|(source, span)| Beside::of(subject, source, span)).collect();
         let is_other = |other: &Party| {
             other.kind == said_by.kind && !is_one(other, said_by) && other.id.0 != it.affiliation.0
         };
@@ -49,13 +66,37 @@ fn another(subject: &Subject<'_>, report: &mut Report) {
             let named = named_in(subject, it.head);
             named.iter().all(|it| is_other(it)).then(|| named.first().copied()).flatten()
         });
+        let path = || subject.path_of(item).key("attribution").key("party");
+        let name = subject.name(item);
         if let Some(other) = other {
-            let (name, other, said_by) = (subject.name(item), clip(&other.name), clip(&said_by.name));
+            let (other, said_by) = (clip(&other.name), clip(&said_by.name));
             let message =
                 format!("{name}: beside the words \"{other}\" is named as who said them, not \"{said_by}\"");
-            report.add(subject, subject.path_of(item).key("attribution").key("party"), message);
+            report.add(subject, path(), message);
+            continue;
+        }
+        let is_person = said_by.kind == PartyKind::Person && it.kind == AttributionKind::Named;
+        let unnamed = places().filter(|_| is_person).find_map(|(source, span)| {
+            Unnamed::of(subject, source, span).filter(|it| !is_meant(subject, said_by, it))
+        });
+        if let Some(unnamed) = unnamed {
+            let (words, said_by) = (clip(unnamed.words), clip(&said_by.name));
+            let message = format!(
+                "{name}: beside the words \"{words}\", unnamed, is who said them, not \"{said_by}\"; \
+                 make it \"anonymous\""
+            );
+            report.add(subject, path(), message);
         }
     }
+}
+
+/// Whether somebody who is only described may be this person: named in the sentence, or before; or called so.
+fn is_meant(subject: &Subject<'_>, person: &Party, unnamed: &Unnamed<'_>) -> bool {
+    let around = if unnamed.is_known { unnamed.before } else { unnamed.sentence };
+    let role = person.role.to_lowercase();
+    is_named_in(subject, person, around)
+        || is_named_in(subject, person, unnamed.sentence)
+        || unnamed.nouns().any(|noun| role.contains(noun))
 }
 
 /// Whether one may speak for the other.
@@ -96,6 +137,10 @@ impl<'a> Beside<'a> {
         let speeches = speech::speeches(text, &part, &words);
         let has = |part: &Range<usize>| part.start <= span.start && span.end <= part.end;
         let speaker = speeches.into_iter().find(|it| it.spans.iter().any(has))?.speaker?;
+        if let Some(name) = unnamed::name_behind(text.raw(), &words, &speaker) {
+            let whole = text.raw().get(speaker.start..name.end)?;
+            return Some(Self { whole, head: text.raw().get(name)? });
+        }
         let own = words.iter().filter(|it| speaker.start <= it.start && it.end() <= speaker.end);
         let own: Vec<_> = own.collect();
         // "Lund's deputy" is not Lund.

@@ -6,7 +6,7 @@ use super::super::NOTES;
 use super::{Row, row};
 
 pub(super) fn rows() -> Vec<Row> {
-    [described(), named(), swapped(), spoken(), times(), stated()].into_iter().flatten().collect()
+    [described(), named(), swapped(), unnamed(), spoken(), times(), stated()].into_iter().flatten().collect()
 }
 
 fn anonymous(described: &str) -> (&'static str, Value) {
@@ -147,6 +147,92 @@ fn swapped() -> Vec<Row> {
     ]
 }
 
+/// Words that the source has somebody say whom it only describes.
+fn unnamed() -> Vec<Row> {
+    let bo =
+        |role: &str| ("/parties/-", json!({ "id": "bo", "name": "Bo Wren", "kind": "person", "role": role }));
+    let by_bo = ("/quotes/0/attribution", json!({ "kind": "named", "party": "bo" }));
+    let notes = |opening: &str, ending: &str| {
+        let told = format!("{opening}\"We will not sail without an answer,\"{ending}");
+        let said = "\"We will not sail without an answer,\" said Ada Tern, who speaks for them.";
+        ("@s1", json!(NOTES.replace(said, &told).replace("The line runs", "Bo Wren runs the line")))
+    };
+    let of_bo = |opening: &str, ending: &str| vec![bo("skipper"), by_bo.clone(), notes(opening, ending)];
+    let of_crew = |described: &str, opening: &str| {
+        let crew = ("/quotes/0/attribution", json!({ "kind": "anonymous", "as_described": described }));
+        vec![crew, notes(opening, "")]
+    };
+    vec![
+        row(
+            of_bo("", " the official said. He left."),
+            [concat!(
+                "Q313 q1: beside the words \"the official\", unnamed, is who said them, ",
+                "not \"Bo Wren\"; make it \"anonymous\""
+            )],
+            vec![bo("port official"), by_bo.clone(), notes("", " the official said. He left.")],
+        ),
+        row(
+            of_bo("", " said a spokesman for the harbour office."),
+            [concat!(
+                "Q313 q1: beside the words \"a spokesman for the harbour office\", unnamed, is who said them, ",
+                "not \"Bo Wren\"; make it \"anonymous\""
+            )],
+            of_bo("", " said a spokesman for the harbour office, Bo Wren."),
+        ),
+        row(
+            of_bo("The line costs much; one person involved in the talks put it at ", ""),
+            [concat!(
+                "Q313 q1: beside the words \"one person involved in the talks\", unnamed, is who said them, ",
+                "not \"Bo Wren\"; make it \"anonymous\""
+            )],
+            of_bo("The line costs much; one person involved in the talks with Wren put it at ", ""),
+        ),
+        row(
+            of_bo(
+                "A senior port official, who asked for silence, said that the lawyers had been clear in all that came up: ",
+                "",
+            ),
+            [concat!(
+                "Q313 q1: beside the words \"A senior port official\", unnamed, is who said them, ",
+                "not \"Bo Wren\"; make it \"anonymous\""
+            )],
+            of_bo(
+                "A senior port official, who asked for silence, said that Wren had been clear in all that came up: ",
+                "",
+            ),
+        ),
+        row(
+            of_crew("the crews", "A spokeswoman for the yard said the end was "),
+            ["Q313 q1: beside the words \"A spokeswoman for the yard\" is who said them, not \"the crews\""],
+            of_crew("A spokeswoman", "A spokeswoman for the yard said the end was "),
+        ),
+        row(
+            vec![
+                bo("skipper"),
+                by_bo.clone(),
+                ("/parties/-", json!({ "id": "mac", "name": "Rory Mac an Tarn", "kind": "person" })),
+                ("/claims/2/about", json!(["mac"])),
+                notes("", " said its press officer, Rory Mac an Tarn; he left."),
+            ],
+            ["Q313 q1: beside the words \"Rory Mac an Tarn\" is named as who said them, not \"Bo Wren\""],
+            of_bo("", " said its press officer, Bo Wren; he left."),
+        ),
+        row(
+            vec![
+                ("/parties/-", json!({ "id": "yard", "name": "Harbour Yard", "kind": "organization" })),
+                ("/quotes/0/attribution", json!({ "kind": "named", "party": "yard" })),
+                notes("", " said a spokesman for the Harbour Yard."),
+            ],
+            ["Q307 q1: \"named\" needs a party of kind person"],
+            vec![
+                ("/parties/-", json!({ "id": "yard", "name": "Harbour Yard", "kind": "organization" })),
+                ("/quotes/0/attribution", json!({ "kind": "organization", "party": "yard" })),
+                notes("", " said a spokesman for the Harbour Yard."),
+            ],
+        ),
+    ]
+}
+
 /// A transcript, where a name and a colon are as good as quotation marks.
 fn spoken() -> Vec<Row> {
     let said = "\"We will not sail without an answer,\" said Ada Tern, who speaks for them.";
@@ -279,16 +365,16 @@ fn stated() -> Vec<Row> {
         ),
         row(
             day("Friday of next week", "2026-03-06", "2026-03-07"),
-            [concat!(
-                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of"
-            )],
+            [
+                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of",
+            ],
             day("Friday of next week", "2026-03-13", "2026-03-14"),
         ),
         row(
             day("by Friday of next week", "2026-03-06", "2026-03-07"),
-            [concat!(
-                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of"
-            )],
+            [
+                "T503 e1.when: says \"next week\"; its window from 2026-03-06 to 2026-03-07 is in the week of as_of",
+            ],
             [
                 day("by Friday of next week", "2026-03-06", "2026-03-07"),
                 vec![("/sources/1/published", json!("2026-02-27"))],
